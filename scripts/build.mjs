@@ -1,0 +1,47 @@
+/** `npm run build`: bundles the command line and the engine process into `dist/`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILD_STAMP, fingerprint } from './lib/freshness.mjs';
+import { whenStarted } from './lib/main.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { duration, say } from './lib/say.mjs';
+
+const ENTRIES = { cli: 'src-main/shells/cli/main.ts', engine: 'src-main/engine/main.ts' };
+
+/** zod goes into the bundle, where what is unused of it is left out; every other package stays where npm put it. */
+const BUNDLED = ['zod'];
+
+/**
+ * @param {object} [options]
+ * @param {Record<string, string>} [options.entries] output name -> source, relative to the clone
+ * @param {string} [options.outdir]
+ */
+export async function bundle({ entries = ENTRIES, outdir = join(ROOT, 'dist') } = {}) {
+  const { build } = await import('esbuild');
+  /** @type {{ version: string, dependencies: Record<string, string> }} */
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: Object.keys(manifest.dependencies).filter((name) => !BUNDLED.includes(name)),
+    define: { 'process.env.TRIBUTARY_VERSION': JSON.stringify(manifest.version) },
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  });
+}
+
+export async function buildDist() {
+  const started = Date.now();
+  // Taken before the build: a source that changes during it makes the next start build again.
+  const sources = fingerprint();
+  await bundle();
+  writeFileSync(BUILD_STAMP, sources);
+  say(`built dist (${duration(Date.now() - started)})`, `已构建 dist（${duration(Date.now() - started)}）`);
+}
+
+await whenStarted(import.meta.url, buildDist);

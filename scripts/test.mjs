@@ -1,0 +1,90 @@
+/**
+ * `npm test`: types, lint, then vitest; all of them run, whichever fails. The last line sums up:
+ * every test counts, and each other stage as one. `--full` adds the long tests; other arguments go to vitest.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureReady } from './lib/ensure-ready.mjs';
+import { whenStarted } from './lib/main.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { npm } from './lib/run.mjs';
+import { duration } from './lib/say.mjs';
+import { addUp, countTests, summaryLine } from './lib/test-counts.mjs';
+
+/** @typedef {import('./lib/test-counts.mjs').Counts} Counts */
+
+/** @param {string} path a package's program, below `node_modules` */
+const program = (path) => join(ROOT, 'node_modules', path);
+
+/**
+ * @param {string} title
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function stage(title, command, args, env = {}) {
+  process.stdout.write(`\n== ${title}\n`);
+  const started = Date.now();
+  const windowsScript = process.platform === 'win32' && command === 'npm';
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windowsScript,
+  });
+  const [code] = await once(child, 'exit');
+  process.stdout.write(`== ${title}: ${code === 0 ? 'ok' : 'FAILED'} (${duration(Date.now() - started)})\n`);
+  return code === 0;
+}
+
+/** @param {boolean} ok @returns {Counts} */
+const asOneTest = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function vitest(args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));
+  const report = join(folder, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const ok = await stage(
+      'tests',
+      process.execPath,
+      [program('vitest/vitest.mjs'), 'run', ...reporters, ...args],
+      env,
+    );
+    return countTests(() => readFileSync(report, 'utf8'), ok);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {string[]} args */
+async function test(args) {
+  const full = args.includes('--full');
+  const env = full ? { TRIBUTARY_FULL: '1' } : {};
+  await ensureReady();
+  const typecheck = await stage('types', process.execPath, [program('typescript/bin/tsc'), '-b']);
+  const lint = await stage('lint', ...npm('run', '-s', 'lint'));
+  const tests = await vitest(
+    args.filter((arg) => arg !== '--full'),
+    env,
+  );
+  return addUp([asOneTest(typecheck), asOneTest(lint), tests]);
+}
+
+await whenStarted(import.meta.url, async () => {
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 1, skipped: 0 };
+  try {
+    counts = await test(process.argv.slice(2));
+  } finally {
+    process.stdout.write(`\n${summaryLine(counts)}\n`);
+    if (counts.failed > 0) process.exitCode = 1;
+  }
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A table in a text file. The path is relative to the project file. */
+const csvSourceSchema = z.strictObject({
+  type: z.literal('csv'),
+  path: z.string().min(1),
+  /** One character; found out from the file where it is missing. */
+  delimiter: z.string().length(1).optional(),
+});
+
+export const dataSourceSchema = z.discriminatedUnion('type', [csvSourceSchema]);
+
+/**
+ * How columns become numbers. `numeric`: parsed, then scaled by what the training part shows (standard: mean 0 and
+ * standard deviation 1; minmax: 0 to 1). `category`: each distinct value becomes an index, in sorted order.
+ */
+export const encodingSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('numeric'), scale: z.enum(['none', 'standard', 'minmax']).default('none') }),
+  z.strictObject({ type: z.literal('category'), oneHot: z.boolean().default(false) }),
+]);
+
+/** Ties columns to an Input or Output node. An entry is a column's name, or a pattern with `*`, in the file's order. */
+export const bindingSchema = z.strictObject({
+  node: z.string().min(1),
+  columns: z.array(z.string().min(1)).min(1),
+  encoding: encodingSchema,
+});
+
+const share = z.number().min(0).max(1);
+
+/** The parts of the data, as shares of all rows. Its seed is not the run's: runs with other seeds share a test part. */
+export const splitSchema = z
+  .strictObject({
+    train: share.default(0.7),
+    validation: share.default(0.15),
+    test: share.default(0.15),
+    /** The Output node (with a category encoding) whose classes each part shows in equal proportion. */
+    stratify: z.string().optional(),
+    seed: z.number().int().min(0).max(0xffff_ffff).default(1),
+  })
+  .refine((split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-6, {
+    message: 'train, validation and test must add up to 1',
+  })
+  .refine((split) => split.train > 0, { message: 'train must be above 0' });
+
+export const dataSchema = z.strictObject({
+  source: dataSourceSchema,
+  split: splitSchema.prefault({}),
+  bindings: z.array(bindingSchema).max(1000),
+});
+
+export type DataSource = Readonly<z.infer<typeof dataSourceSchema>>;
+export type Encoding = Readonly<z.infer<typeof encodingSchema>>;
+export type Binding = Readonly<z.infer<typeof bindingSchema>>;
+export type Split = Readonly<z.infer<typeof splitSchema>>;
+export type DataSettings = Readonly<z.infer<typeof dataSchema>>;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { dataSchema } from './data.ts';
+import { trainingSchema } from './training.ts';
+
+/** The version of the project file that this program writes. A newer file is refused; older ones are migrated. */
+export const CURRENT_VERSION = 1;
+
+/** Node ids become layer names in every export, so they are ASCII. What people call a node is its `name`. */
+export const nodeIdSchema = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an id is letters, digits and _, and starts with a letter');
+
+const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
+
+/** A layer on the canvas. Its params stay unread here: the layer's own definition checks them. */
+export const nodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  type: z.string().min(1).max(64),
+  /** What people call it, in any script. The id where it is missing. */
+  name: z.string().max(200).optional(),
+  params: z.record(z.string(), z.unknown()).default({}),
+  position: positionSchema.default({ x: 0, y: 0 }),
+});
+
+/** One end of a wire. `slot` orders the wires of a port that takes several (Concatenate). */
+const sourceEndSchema = z.strictObject({ node: nodeIdSchema, port: z.string().min(1).default('output') });
+const targetEndSchema = z.strictObject({
+  node: nodeIdSchema,
+  port: z.string().min(1).default('input'),
+  slot: z.number().int().min(0).max(10_000).default(0),
+});
+
+export const edgeSchema = z.strictObject({ from: sourceEndSchema, to: targetEndSchema });
+
+export const graphSchema = z.strictObject({
+  nodes: z.array(nodeSchema).max(100_000),
+  edges: z.array(edgeSchema).max(1_000_000),
+});
+
+/** A note on the canvas, without meaning to the model. */
+export const noteSchema = z.strictObject({
+  id: nodeIdSchema,
+  text: z.string().max(100_000),
+  position: positionSchema,
+  color: z.string().max(32).optional(),
+});
+
+export const documentSchema = z.strictObject({
+  format: z.literal('tributary'),
+  version: z.literal(CURRENT_VERSION),
+  name: z.string().max(200).default(''),
+  graph: graphSchema,
+  /** How the Input and Output nodes are fed; a graph can be drawn and checked without it. */
+  data: dataSchema.optional(),
+  training: trainingSchema.prefault({}),
+  notes: z.array(noteSchema).max(10_000).default([]),
+});
+
+export type GraphNode = Readonly<z.infer<typeof nodeSchema>>;
+export type GraphEdge = Readonly<z.infer<typeof edgeSchema>>;
+export type GraphDocument = Readonly<z.infer<typeof documentSchema>>;
+/** What may be left out of a document when it is written by hand. */
+export type GraphDocumentInput = z.input<typeof documentSchema>;
+
+/** What people call a node. */
+export function displayName(node: Pick<GraphNode, 'id' | 'name'>): string {
+  return node.name ?? node.id;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { fault, type Diagnostic } from '../base/diagnostic.ts';
+import { parse } from '../base/parse.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { DType, Shape, TensorSpec } from '../base/tensor.ts';
+import type { Text } from '../base/text.ts';
+
+export type LayerCategory = 'data' | 'core' | 'convolution' | 'pooling' | 'regularization' | 'merge';
+
+/** Where a wire ends. A port that takes `many` keeps its wires in order and may see the same tensor twice. */
+export interface InputPort {
+  readonly name: string;
+  readonly label: Text;
+  /** The fewest wires a `many` port needs; without it the port takes exactly one. */
+  readonly many?: { readonly min: number };
+}
+
+export interface OutputPort {
+  readonly name: string;
+  readonly label: Text;
+}
+
+/** The tensors that arrive at a layer, port by port and, within a port, slot by slot. */
+export type LayerInputs = readonly TensorSpec[];
+
+/** A layer of the Keras vocabulary, as functional-model JSON has it (`class_name`, `config` without its name). */
+export interface KerasLayer {
+  readonly className: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** A set of params that the contract test builds the layer with, and the inputs it gets there. */
+export interface LayerSample<Params> {
+  readonly params: Params;
+  readonly inputs: LayerInputs;
+}
+
+/** Everything the product knows of a layer. One file holds one definition. */
+export interface LayerDefinition<Schema extends z.ZodObject> {
+  /** Its name in project files: Keras's name for it. */
+  readonly type: string;
+  readonly category: LayerCategory;
+  readonly label: Text;
+  readonly doc: Text;
+  /** Other words that people search it by. */
+  readonly aliases?: readonly string[];
+  readonly params: Schema;
+  readonly inputs: readonly InputPort[];
+  readonly outputs: readonly OutputPort[];
+  /** The data types it can take; float32 alone where it does not say. */
+  readonly accepts?: readonly DType[];
+  /** The shapes that leave, one for each output port, or what is wrong with those that arrive. */
+  inferShape(inputs: LayerInputs, params: z.output<Schema>): Result<readonly TensorSpec[], LayerFault>;
+  /** Trainable numbers in its weights. */
+  countParams?(inputs: LayerInputs, params: z.output<Schema>): number;
+  /** What the layer is for tfjs and Keras; null for nodes that only mark a place, such as Output. */
+  toKeras(params: z.output<Schema>): KerasLayer | null;
+  readonly samples: readonly LayerSample<z.input<Schema>>[];
+}
+
+/** What a layer finds wrong. Who calls it knows the node, and pins it there. */
+export type LayerFault = Omit<Diagnostic, 'nodeId'>;
+
+/** A definition together with valid params. */
+export interface BoundLayer {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly keras: KerasLayer | null;
+  inferShape(inputs: LayerInputs): Result<readonly TensorSpec[], LayerFault>;
+  countParams(inputs: LayerInputs): number;
+}
+
+/** A layer as the registry holds it, whatever its params are. */
+export interface Layer extends Pick<
+  LayerDefinition<z.ZodObject>,
+  'type' | 'category' | 'label' | 'doc' | 'inputs' | 'outputs' | 'samples'
+> {
+  readonly aliases: readonly string[];
+  readonly accepts: readonly DType[];
+  readonly params: z.ZodObject;
+  /** Checks raw params and ties them to the definition. */
+  bind(params: Readonly<Record<string, unknown>>): Result<BoundLayer, readonly LayerFault[]>;
+}
+
+export function defineLayer<Schema extends z.ZodObject>(definition: LayerDefinition<Schema>): Layer {
+  return {
+    type: definition.type,
+    category: definition.category,
+    label: definition.label,
+    doc: definition.doc,
+    aliases: definition.aliases ?? [],
+    accepts: definition.accepts ?? ['float32'],
+    params: definition.params,
+    inputs: definition.inputs,
+    outputs: definition.outputs,
+    samples: definition.samples,
+    bind(raw) {
+      const parsed = parse(definition.params, raw, 'bad-param');
+      if (!parsed.ok) return parsed;
+      const params = parsed.value;
+      return ok({
+        params,
+        keras: definition.toKeras(params),
+        inferShape: (inputs) => definition.inferShape(inputs, params),
+        countParams: (inputs) => definition.countParams?.(inputs, params) ?? 0,
+      });
+    },
+  };
+}
+
+export const oneInput: readonly InputPort[] = [{ name: 'input', label: { en: 'input', 'zh-CN': '输入' } }];
+export const oneOutput: readonly OutputPort[] = [{ name: 'output', label: { en: 'output', 'zh-CN': '输出' } }];
+
+/** The one tensor that a layer with {@link oneInput} gets. */
+export function only(inputs: LayerInputs): TensorSpec {
+  const [input] = inputs;
+  if (input === undefined || inputs.length !== 1) throw new Error(`expected one input, got ${inputs.length}`);
+  return input;
+}
+
+/** A layer's result with one output of this shape. */
+export function float(shape: Shape): Result<readonly TensorSpec[], LayerFault> {
+  return ok([{ shape, dtype: 'float32' }]);
+}
+
+/** Refuses what arrives. */
+export function refuse(message: Text, hint: Text, field?: string): Result<never, LayerFault> {
+  return err(fault('shape-mismatch', message, field === undefined ? { hint } : { hint, field }));
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { ok } from '../base/result.ts';
+import { text } from '../base/text.ts';
+import { defineLayer, oneInput, only } from './define.ts';
+import { choice, choices, flag, number } from './params.ts';
+
+/** Losses by the names that Keras gives them, in camel case. */
+export const LOSSES = [
+  'sparseCategoricalCrossentropy',
+  'categoricalCrossentropy',
+  'binaryCrossentropy',
+  'meanSquaredError',
+  'meanAbsoluteError',
+] as const;
+
+/** Metrics by name. `accuracy` is the share of right answers, whichever way the loss has its labels. */
+export const METRICS = ['accuracy', 'meanSquaredError', 'meanAbsoluteError'] as const;
+
+export const outputParams = z.strictObject({
+  loss: choice(LOSSES, {
+    default: 'sparseCategoricalCrossentropy',
+    label: text('Loss', '损失函数'),
+    help: text(
+      'What training makes small. Sparse categorical: the label is a class index. Categorical: one-hot.',
+      '训练要减小的量。稀疏分类：标签为类别索引；分类：标签为独热向量。',
+    ),
+  }),
+  fromLogits: flag({
+    default: false,
+    label: text('From logits', '来自 logits'),
+    help: text(
+      'The layer before has no softmax or sigmoid: the loss applies it itself, which is more stable.',
+      '前一层没有 softmax 或 sigmoid，由损失函数自行应用，数值更稳定。',
+    ),
+  }),
+  weight: number({
+    default: 1,
+    min: 0,
+    max: 1_000_000,
+    label: text('Loss weight', '损失权重'),
+    help: text('How much this output counts beside the others.', '此输出相对于其他输出的重要程度。'),
+  }),
+  metrics: choices(METRICS, {
+    default: [],
+    label: text('Metrics', '指标'),
+    help: text('What is measured besides the loss.', '除损失外还要测量的量。'),
+  }),
+});
+
+export type OutputParams = Readonly<z.output<typeof outputParams>>;
+export type LossName = OutputParams['loss'];
+export type MetricName = OutputParams['metrics'][number];
+
+export const output = defineLayer({
+  type: 'Output',
+  category: 'data',
+  label: text('Output', '输出'),
+  doc: text(
+    'Marks what the model answers with, and how the answer is judged. A model may have several outputs.',
+    '标记模型的答案以及评判方式。模型可以有多个输出。',
+  ),
+  aliases: ['target', 'label', 'prediction', 'loss'],
+  params: outputParams,
+  inputs: oneInput,
+  outputs: [],
+  inferShape: (inputs) => ok([only(inputs)]),
+  toKeras: () => null,
+  samples: [{ params: {}, inputs: [{ shape: [3], dtype: 'float32' }] }],
+});

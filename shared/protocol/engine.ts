@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { diagnosticSchema, textSchema } from '../base/diagnostic.ts';
+import { dataSourceSchema } from '../graph/data.ts';
+import { documentSchema } from '../graph/document.ts';
+
+/** Both sides refuse to talk across different versions of this file. */
+export const PROTOCOL_VERSION = 1;
+
+/** `loss`, or `<output>/<metric>`, with its value. */
+export const metricsSchema = z.record(z.string(), z.number());
+export type Metrics = Readonly<z.infer<typeof metricsSchema>>;
+
+export const partSchema = z.enum(['train', 'validation', 'test']);
+export type Part = z.infer<typeof partSchema>;
+
+export const engineInfoSchema = z.object({
+  backend: z.enum(['tensorflow', 'cpu']),
+  mode: z.enum(['compiled', 'eager']),
+  threads: z.int(),
+});
+export type EngineInfo = Readonly<z.infer<typeof engineInfoSchema>>;
+
+const rowsSchema = z.object({ train: z.int(), validation: z.int(), test: z.int() });
+
+/** How one answer of the model reads: class by class, or as plain numbers. */
+export const outputSummarySchema = z.object({
+  id: z.string(),
+  /** Names of the classes, in the order of the model's answers; null where it predicts numbers. */
+  classes: z.array(z.string()).nullable(),
+});
+
+const tensorValuesSchema = z.object({ shape: z.array(z.int()), values: z.instanceof(Float32Array) });
+
+/** Where the document's data paths start. */
+const projectFolder = z.string().min(1);
+
+/**
+ * Every command that the engine obeys, with what goes in and what comes back. `prepare` and `load` open a session:
+ * one model with its data; the commands below them need one.
+ */
+export const engineCommands = {
+  /** Loads the native library and says what it is. */
+  probe: {
+    params: z.strictObject({}),
+    result: z.object({
+      protocol: z.int(),
+      backend: z.enum(['tensorflow', 'cpu']),
+      libtensorflow: z.string().nullable(),
+      threads: z.int(),
+      /** Why nothing faster runs; null where nothing is. */
+      reason: textSchema.nullable(),
+      versions: z.record(z.string(), z.string()),
+    }),
+  },
+  /** Reads the data and fits it to the graph; needs no native library. */
+  inspect: {
+    params: z.strictObject({ document: documentSchema, projectFolder }),
+    result: z.object({ rows: rowsSchema, fingerprint: z.string() }),
+  },
+  /** Builds the model with fresh weights and opens its data. */
+  prepare: {
+    params: z.strictObject({ document: documentSchema, projectFolder }),
+    result: z.object({
+      rows: rowsSchema,
+      fingerprint: z.string(),
+      parameters: z.int(),
+      outputs: z.array(outputSummarySchema),
+      engine: engineInfoSchema,
+    }),
+  },
+  /** Builds the model of a run folder with its weights; with `projectFolder`, opens its data too. */
+  load: {
+    params: z.strictObject({
+      folder: z.string().min(1),
+      projectFolder: projectFolder.optional(),
+      /** Carries the optimizer and the position over, so that training goes on where it stopped. */
+      training: z.boolean().default(false),
+      /** How many epochs the run is to have in all, where that changes. */
+      epochs: z.int().min(1).optional(),
+    }),
+    result: z.object({
+      rows: rowsSchema.nullable(),
+      fingerprint: z.string().nullable(),
+      epoch: z.int(),
+      step: z.int(),
+      outputs: z.array(outputSummarySchema),
+      engine: engineInfoSchema,
+    }),
+  },
+  /** Trains until the epochs are done, `stop` comes, or the loss is no number. Metrics come as events meanwhile. */
+  train: {
+    params: z.strictObject({ runId: z.string().min(1) }),
+    result: z.object({
+      status: z.enum(['finished', 'stopped', 'diverged']),
+      /** Why it diverged. */
+      diagnostics: z.array(diagnosticSchema),
+      epochs: z.int(),
+      steps: z.int(),
+      seconds: z.number(),
+      samplesPerSecond: z.number(),
+      /** The final weights judged on each part that has rows; null where no usable weights are left. */
+      metrics: z.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema }).partial().nullable(),
+    }),
+  },
+  /** Ends training after the step under way. Fine, and without effect, where none is. */
+  stop: { params: z.strictObject({}), result: z.object({}) },
+  /** Judges the weights on a part; with a confusion matrix (true class by row) for each output that has classes. */
+  evaluate: {
+    params: z.strictObject({ part: partSchema }),
+    result: z.object({
+      rows: z.int(),
+      metrics: metricsSchema,
+      confusion: z.record(z.string(), z.array(z.array(z.int()))),
+    }),
+  },
+  /** Answers for each row of a file that has the columns of the inputs. */
+  predict: {
+    params: z.strictObject({ source: dataSourceSchema }),
+    result: z.object({ rows: z.int(), outputs: z.record(z.string(), tensorValuesSchema) }),
+  },
+  /** Writes weights, fitted encodings and the state of training into a run folder, whole or not at all. */
+  save: { params: z.strictObject({ folder: z.string().min(1) }), result: z.object({}) },
+  /** Closes the session and frees its tensors. */
+  dispose: { params: z.strictObject({}), result: z.object({ tensors: z.int() }) },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+export type EngineCommand = keyof typeof engineCommands;
+export type CommandParams<C extends EngineCommand> = z.input<(typeof engineCommands)[C]['params']>;
+export type CommandResult<C extends EngineCommand> = z.output<(typeof engineCommands)[C]['result']>;
+
+/** The schema of what each command answers with, tied to its name, so that one who sends it gets a typed answer. */
+export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandResult<C>> } = {
+  probe: engineCommands.probe.result,
+  inspect: engineCommands.inspect.result,
+  prepare: engineCommands.prepare.result,
+  load: engineCommands.load.result,
+  train: engineCommands.train.result,
+  stop: engineCommands.stop.result,
+  evaluate: engineCommands.evaluate.result,
+  predict: engineCommands.predict.result,
+  save: engineCommands.save.result,
+  dispose: engineCommands.dispose.result,
+};
+
+/** What the engine tells while it trains. Events of a run are numbered without gaps. */
+export const engineEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('steps'),
+    runId: z.string(),
+    sequence: z.int(),
+    epoch: z.int(),
+    /** The number of the last step in `losses`, counted from 1 over the whole run. */
+    step: z.int(),
+    stepsPerEpoch: z.int(),
+    losses: z.array(z.number()),
+    samplesPerSecond: z.number(),
+  }),
+  z.object({
+    type: z.literal('epoch'),
+    runId: z.string(),
+    sequence: z.int(),
+    epoch: z.int(),
+    step: z.int(),
+    seconds: z.number(),
+    samplesPerSecond: z.number(),
+    metrics: z.object({ train: metricsSchema, validation: metricsSchema }).partial(),
+  }),
+]);
+export type EngineEvent = Readonly<z.infer<typeof engineEventSchema>>;
+
+/** What goes to the engine. */
+export const requestSchema = z.object({ id: z.int(), command: z.string(), params: z.unknown() });
+
+/** A failure as plain data: whose fault, and what to tell. */
+export const failureSchema = z.object({
+  blame: z.enum(['project', 'usage', 'engine']),
+  diagnostics: z.array(diagnosticSchema),
+});
+export type Failure = Readonly<z.infer<typeof failureSchema>>;
+
+/** What comes from the engine. */
+export const messageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('result'), id: z.int(), result: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id: z.int(), failure: failureSchema }),
+  z.object({ kind: z.literal('event'), event: engineEventSchema }),
+]);
+export type EngineMessage = z.input<typeof messageSchema>;

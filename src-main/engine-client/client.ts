@@ -1,0 +1,188 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { fault } from '#shared/base/diagnostic.ts';
+import { parse } from '#shared/base/parse.ts';
+import { text } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import {
+  commandResults,
+  messageSchema,
+  type CommandParams,
+  type CommandResult,
+  type EngineCommand,
+  type EngineEvent,
+} from '#shared/protocol/engine.ts';
+
+/** How an engine process ended: by itself, against its will, or because this side closed it. */
+export type EngineExit =
+  { readonly kind: 'closed' } | { readonly kind: 'exited' } | { readonly kind: 'crashed'; readonly cause: string };
+
+export interface EngineOptions {
+  /** The file that the engine process runs. */
+  readonly entry: string;
+  /** Native threads within an operation; fixed before the library loads. All cores where it is not said. */
+  readonly threads?: number;
+}
+
+interface Waiting {
+  readonly command: EngineCommand;
+  resolve(result: unknown): void;
+  reject(error: TributaryError): void;
+}
+
+const LOG_LINES_KEPT = 20;
+
+/** How long a closed engine may take to leave before it is killed. */
+const PATIENCE_MS = 2000;
+
+/**
+ * The application's end of an engine process: sends commands, checks what comes back, hands on events, and tells a
+ * crash from an exit from a close. When the process is gone, every command that waits fails with why.
+ */
+export class EngineClient {
+  readonly #child: ChildProcess;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #log: string[] = [];
+  #nextId = 1;
+  #closing = false;
+  #exit: EngineExit | null = null;
+  /** Settles when the process is gone. */
+  readonly exited: Promise<EngineExit>;
+
+  constructor({ entry, threads = availableParallelism() }: EngineOptions) {
+    this.#child = fork(entry, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        ...process.env,
+        TF_NUM_INTRAOP_THREADS: String(threads),
+        TF_NUM_INTEROP_THREADS: String(threads),
+      },
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk: string) => this.#keepLog(chunk));
+    }
+    this.#child.on('message', (raw) => this.#receive(raw));
+    this.exited = new Promise((resolve) => {
+      this.#child.once('error', (error) => resolve(this.#ended({ kind: 'crashed', cause: error.message })));
+      this.#child.once('exit', (code, signal) => {
+        // Its last words may still be in the pipes.
+        setImmediate(() => resolve(this.#ended(this.#exitOf(code, signal))));
+      });
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Sends a command and waits for its result. Rejects with a TributaryError. */
+  send<C extends EngineCommand>(command: C, params: CommandParams<C>): Promise<CommandResult<C>> {
+    if (this.#exit !== null) return Promise.reject(engineGone(this.#exit, this.#log));
+    const id = this.#nextId++;
+    return new Promise<CommandResult<C>>((resolve, reject) => {
+      const settle = (result: unknown) => {
+        const checked = parse(commandResults[command], result, 'bad-answer');
+        if (checked.ok) resolve(checked.value);
+        else reject(new TributaryError('engine', checked.error));
+      };
+      this.#waiting.set(id, { command, resolve: settle, reject });
+      this.#child.send({ id, command, params });
+    });
+  }
+
+  /** Hears what the engine tells while it trains; returns how to stop listening. */
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends the process: politely, then by force. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    if (this.#exit !== null) return;
+    this.#child.disconnect();
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
+    await this.exited;
+    clearTimeout(timer);
+  }
+
+  /** Ends the process at once. */
+  kill(): void {
+    this.#closing = true;
+    this.#child.kill('SIGKILL');
+  }
+
+  #keepLog(chunk: string): void {
+    this.#log.push(...chunk.split('\n').filter((line) => line.trim() !== ''));
+    this.#log.splice(0, Math.max(0, this.#log.length - LOG_LINES_KEPT));
+  }
+
+  #exitOf(code: number | null, signal: NodeJS.Signals | null): EngineExit {
+    if (this.#closing) return { kind: 'closed' };
+    if (signal !== null) return { kind: 'crashed', cause: signal };
+    return code === 0 ? { kind: 'exited' } : { kind: 'crashed', cause: `exit code ${code ?? '?'}` };
+  }
+
+  #ended(exit: EngineExit): EngineExit {
+    this.#exit ??= exit;
+    for (const { reject } of this.#waiting.values()) reject(engineGone(this.#exit, this.#log));
+    this.#waiting.clear();
+    return this.#exit;
+  }
+
+  #receive(raw: unknown): void {
+    const message = parse(messageSchema, raw, 'bad-message');
+    if (!message.ok) {
+      for (const { reject } of this.#waiting.values()) reject(new TributaryError('engine', message.error));
+      this.kill();
+      return;
+    }
+    if (message.value.kind === 'event') {
+      for (const listener of this.#listeners) listener(message.value.event);
+      return;
+    }
+    const { id } = message.value;
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (message.value.kind === 'result') waiting?.resolve(message.value.result);
+    else waiting?.reject(new TributaryError(message.value.failure.blame, message.value.failure.diagnostics));
+  }
+}
+
+function engineGone(exit: EngineExit, log: readonly string[]): TributaryError {
+  const lastWords = log.length === 0 ? '' : ` — ${log.slice(-3).join(' / ')}`;
+  switch (exit.kind) {
+    case 'closed':
+      return new TributaryError('engine', [
+        fault('engine-closed', text('The training engine was closed', '训练引擎已关闭')),
+      ]);
+    case 'exited':
+      return new TributaryError('engine', [
+        fault(
+          'engine-exited',
+          text(`The training engine has ended by itself${lastWords}`, `训练引擎自行退出${lastWords}`),
+        ),
+      ]);
+    case 'crashed':
+      return new TributaryError('engine', [
+        fault(
+          'engine-crashed',
+          text(
+            `The training engine was killed or crashed (${exit.cause})${lastWords}`,
+            `训练引擎被终止或崩溃（${exit.cause}）${lastWords}`,
+          ),
+          {
+            hint: text(
+              'Start again. If it happens again: there may be too little memory (a smaller batch size helps), or see `tributary doctor`.',
+              '请重新开始。若再次发生，可能是内存不足（可减小批次大小），或运行 `tributary doctor` 查看。',
+            ),
+          },
+        ),
+      ]);
+    default:
+      return assertNever(exit);
+  }
+}

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { LayersModel, NamedTensorMap } from '@tensorflow/tfjs';
+import { z } from 'zod';
+import { fault } from '#shared/base/diagnostic.ts';
+import { text, verbatim } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import { toFunctionalModel } from '#shared/ir/keras.ts';
+import type { ModelIR } from '#shared/ir/model-ir.ts';
+import {
+  encodingsSchema,
+  MODEL_FILES,
+  modelJsonSchema,
+  RUN_FILES,
+  trainingStateSchema,
+  weightSpecsSchema,
+  type FittedBinding,
+  type ModelJson,
+  type TrainingState,
+} from '#shared/protocol/run-folder.ts';
+import { writeDurably } from '../base/files.ts';
+import { tf } from './native/tf.ts';
+import type { Position } from './train/loop.ts';
+import type { OptimizerState } from './train/trainer.ts';
+
+/** What belongs to trained weights. */
+export interface SavedModel {
+  readonly weights: NamedTensorMap;
+  readonly encodings: readonly FittedBinding[];
+  /** Null where the run ended in a way that nothing can go on from. */
+  readonly training: { readonly position: Position; readonly optimizer: OptimizerState } | null;
+}
+
+async function encode(tensors: NamedTensorMap) {
+  const { data, specs } = await tf.io.encodeWeights(tensors);
+  return { bytes: new Uint8Array(data), specs: weightSpecsSchema.parse(specs) };
+}
+
+function weightsOf(model: LayersModel): NamedTensorMap {
+  return Object.fromEntries(model.weights.map((weight) => [weight.originalName, weight.read()]));
+}
+
+/** Moves a finished folder to its place; what stood there is removed only then. */
+async function putInPlace(finished: string, target: string): Promise<void> {
+  const previous = `${target}.previous`;
+  await rm(previous, { recursive: true, force: true });
+  if (existsSync(target)) await rename(target, previous);
+  await rename(finished, target);
+  await rm(previous, { recursive: true, force: true });
+}
+
+/** Writes weights, encodings and the state of training into a run folder: all of it, or nothing. */
+export async function saveModel(
+  runFolder: string,
+  ir: ModelIR,
+  model: LayersModel,
+  encodings: readonly FittedBinding[],
+  training: SavedModel['training'],
+): Promise<void> {
+  const target = path.join(runFolder, RUN_FILES.model);
+  const partial = `${target}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true });
+  const put = (name: string, content: string | Uint8Array) => writeDurably(path.join(partial, name), content);
+
+  const weights = await encode(weightsOf(model));
+  const json: ModelJson = {
+    format: 'layers-model',
+    generatedBy: 'Tributary',
+    convertedBy: null,
+    modelTopology: { ...toFunctionalModel(ir) },
+    weightsManifest: [{ paths: [MODEL_FILES.weights], weights: weights.specs }],
+  };
+  await put(MODEL_FILES.weights, weights.bytes);
+  await put(MODEL_FILES.topology, JSON.stringify(json));
+  await put(MODEL_FILES.encodings, JSON.stringify(encodings));
+  if (training !== null) {
+    const optimizer = await encode(training.optimizer);
+    const { epoch, stepInEpoch, step, sums } = training.position;
+    const state: TrainingState = {
+      epoch,
+      stepInEpoch,
+      step,
+      sums: { rows: sums.rows, totals: [...sums.totals] },
+      optimizer: optimizer.specs,
+    };
+    await put(MODEL_FILES.optimizer, optimizer.bytes);
+    await put(MODEL_FILES.training, JSON.stringify(state));
+  }
+  await putInPlace(partial, target);
+}
+
+function damaged(file: string, why: string): TributaryError {
+  return new TributaryError('project', [
+    fault('damaged-run', text(`The run's file ${file} cannot be used: ${why}`, `运行的文件 ${file} 无法使用：${why}`), {
+      hint: text('Train again, or restore the run folder from a copy.', '请重新训练，或从备份恢复运行文件夹。'),
+    }),
+  ]);
+}
+
+async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw damaged(file, why);
+  }
+}
+
+async function readTensors(file: string, specs: z.output<typeof weightSpecsSchema>): Promise<NamedTensorMap> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw damaged(file, String(error));
+  });
+  const expected = specs.reduce((sum, { shape }) => sum + 4 * shape.reduce((a, b) => a * b, 1), 0);
+  if (bytes.byteLength !== expected) throw damaged(file, `${bytes.byteLength} bytes, expected ${expected}`);
+  return tf.io.decodeWeights(new Uint8Array(bytes).buffer, specs);
+}
+
+async function readTraining(folder: string): Promise<SavedModel['training']> {
+  const file = path.join(folder, MODEL_FILES.training);
+  if (!existsSync(file)) return null;
+  const { optimizer, ...position } = await readJson(file, trainingStateSchema);
+  return { position, optimizer: await readTensors(path.join(folder, MODEL_FILES.optimizer), optimizer) };
+}
+
+/**
+ * Reads what {@link saveModel} wrote.
+ *
+ * @throws TributaryError where a file is missing, damaged, or not of the size that its shapes ask for
+ */
+export async function readModel(runFolder: string, withTraining: boolean): Promise<SavedModel> {
+  const folder = path.join(runFolder, RUN_FILES.model);
+  const json = await readJson(path.join(folder, MODEL_FILES.topology), modelJsonSchema);
+  const specs = json.weightsManifest.flatMap((group) => group.weights);
+  return {
+    weights: await readTensors(path.join(folder, MODEL_FILES.weights), specs),
+    encodings: await readJson(path.join(folder, MODEL_FILES.encodings), encodingsSchema),
+    training: withTraining ? await readTraining(folder) : null,
+  };
+}
+
+/**
+ * Puts saved weights into a model, by name.
+ *
+ * @throws TributaryError where a weight is missing or has another shape than the graph asks for
+ */
+export function setWeights(model: LayersModel, saved: NamedTensorMap): void {
+  const tensors = model.weights.map((weight) => {
+    const tensor = saved[weight.originalName];
+    const fits = tensor !== undefined && tensor.shape.join() === weight.shape.join();
+    if (!fits) throw damaged(MODEL_FILES.weights, verbatim(`${weight.originalName}: [${weight.shape.join()}]`).en);
+    return tensor;
+  });
+  model.setWeights(tensors);
+}

@@ -1,0 +1,30 @@
+import type { NamedTensorMap } from '@tensorflow/tfjs';
+import type { Part } from '../datasets/batch-source.ts';
+
+/** Values of every metric, in the order of {@link Trainer.metricNames}: the means over one batch. */
+export type MetricValues = number[];
+
+/** Optimizer slots by name, and whatever else a trainer must keep to go on where it stopped. */
+export type OptimizerState = NamedTensorMap;
+
+/**
+ * Does the steps. Which rows make a batch, when to stop and what to keep is the loop's business; how a step is
+ * computed is the trainer's, and there may be more than one way.
+ */
+export interface Trainer {
+  readonly mode: 'eager' | 'compiled';
+  readonly metricNames: readonly string[];
+  /** How many steps are best done at a time: few enough that stopping stays prompt. */
+  readonly stepsPerCall: number;
+  /** Takes a step for each batch of row indices of the training part; `firstStep` counts from 1 over the run. */
+  runSteps(batches: readonly Int32Array[], firstStep: number): readonly MetricValues[];
+  /** Judges a batch of rows without learning from it. */
+  judge(part: Part, rows: Int32Array): MetricValues;
+  /** Keeps the present weights for {@link restore}; costs no copy. Only the last one is kept. */
+  remember(): void;
+  /** Goes back to the weights last remembered; false where there are none. */
+  restore(): boolean;
+  readState(): Promise<OptimizerState>;
+  writeState(state: OptimizerState): Promise<void>;
+  dispose(): void;
+}

@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fault } from '#shared/base/diagnostic.ts';
+import { text, type Text } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import type { GraphDocument } from '#shared/graph/document.ts';
+import { LARGEST_FILE, readDocument } from '#shared/graph/file.ts';
+
+/** A project file that has been read. */
+export interface OpenProject {
+  readonly document: GraphDocument;
+  readonly file: string;
+  /** Where the document's data paths start. */
+  readonly folder: string;
+}
+
+function unreadable(file: string, why: Text, hint: Text): TributaryError {
+  const message = text(`Cannot read the project ${file}: ${why.en}`, `无法读取项目 ${file}：${why['zh-CN']}`);
+  return new TributaryError('project', [fault('unreadable-project', message, { hint })]);
+}
+
+function reasonOf(error: unknown): Text {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return text('there is no such file', '文件不存在');
+  if (code === 'EACCES') return text('it may not be read', '没有读取权限');
+  const why = error instanceof Error ? error.message : String(error);
+  return text(why, why);
+}
+
+const checkPath = text('Check the path and its spelling.', '请检查路径及其拼写。');
+
+/**
+ * Reads and checks a project file.
+ *
+ * @throws TributaryError that says what is wrong with the file, each fault with its field
+ */
+export async function openProject(file: string): Promise<OpenProject> {
+  const absolute = path.resolve(file);
+  const facts = await stat(absolute).catch((error: unknown) => {
+    throw unreadable(file, reasonOf(error), checkPath);
+  });
+  if (!facts.isFile()) {
+    const hint = text('Name a file that ends in .tributary.', '请指定以 .tributary 结尾的文件。');
+    throw unreadable(file, text('it is not a file', '它不是文件'), hint);
+  }
+  if (facts.size > LARGEST_FILE) {
+    const limit = LARGEST_FILE / 1024 / 1024;
+    const why = text(
+      `it has ${facts.size} bytes, expected at most ${limit} MiB`,
+      `大小为 ${facts.size} 字节，最多 ${limit} MiB`,
+    );
+    throw unreadable(file, why, checkPath);
+  }
+  const content = await readFile(absolute, 'utf8').catch((error: unknown) => {
+    throw unreadable(file, reasonOf(error), checkPath);
+  });
+  const document = readDocument(content);
+  if (!document.ok) throw new TributaryError('project', document.error);
+  return { document: document.value, file: absolute, folder: path.dirname(absolute) };
+}

@@ -1,0 +1,165 @@
+import path from 'node:path';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import type { GraphDocument } from '#shared/graph/document.ts';
+import { writeDocument } from '#shared/graph/file.ts';
+import type { CommandResult, EngineEvent, EngineInfo } from '#shared/protocol/engine.ts';
+import type { Manifest } from '#shared/protocol/run-folder.ts';
+import type { EngineClient } from '../../engine-client/client.ts';
+import type { OpenProject } from '../projects/open-project.ts';
+import { MetricsLog } from '../runs/metrics-log.ts';
+import { createRunFolder, newRunId, writeManifest, type StoredRun } from '../runs/run-store.ts';
+import { determinismOf, machine } from './machine.ts';
+import { sameData } from './same-data.ts';
+
+/** What is known once the engine is ready, before the first step. */
+export interface TrainingStart {
+  readonly run: string;
+  readonly folder: string;
+  readonly rows: Manifest['rows'];
+  readonly parameters: number;
+  readonly epochs: number;
+  /** Epochs that are done already, where a run is resumed. */
+  readonly from: number;
+  readonly engine: EngineInfo;
+}
+
+export interface TrainingHost {
+  started(start: TrainingStart): void;
+  event(event: EngineEvent): void;
+}
+
+interface PreparedRun {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly epochsBefore: number;
+}
+
+/** The settings of a document with some replaced. */
+export function withTraining(project: OpenProject, changes: Partial<GraphDocument['training']>): OpenProject {
+  const training = { ...project.document.training, ...changes };
+  return { ...project, document: { ...project.document, training } };
+}
+
+/** Trains a project from fresh weights into a new run folder. */
+export async function trainProject(
+  project: OpenProject,
+  runs: string,
+  engine: EngineClient,
+  host: TrainingHost,
+): Promise<StoredRun> {
+  const { document, file, folder: projectFolder } = project;
+  const { versions } = await engine.send('probe', {});
+  const prepared = await engine.send('prepare', { document, projectFolder });
+  const created = new Date();
+  const id = newRunId(document.name || path.parse(file).name, created);
+  const folder = await createRunFolder(runs, id, writeDocument(document));
+  const manifest: Manifest = {
+    format: 'tributary-run',
+    version: 1,
+    id,
+    name: document.name,
+    status: 'running',
+    created: created.toISOString(),
+    ended: null,
+    projectFile: file,
+    training: document.training,
+    ...(document.data === undefined ? {} : { data: document.data }),
+    dataFingerprint: prepared.fingerprint,
+    rows: prepared.rows,
+    parameters: prepared.parameters,
+    engine: prepared.engine,
+    versions,
+    machine: machine(),
+    determinism: determinismOf(prepared.engine),
+    epochs: 0,
+    steps: 0,
+    seconds: 0,
+    samplesPerSecond: 0,
+    metrics: null,
+    diagnostics: [],
+  };
+  return run({ folder, manifest, epochsBefore: 0 }, engine, host);
+}
+
+/** Goes on with a run from the weights, optimizer and position that it kept; `epochs` may ask for more of them. */
+export async function resumeRun(
+  stored: StoredRun,
+  epochs: number | undefined,
+  engine: EngineClient,
+  host: TrainingHost,
+): Promise<StoredRun> {
+  const { folder, manifest } = stored;
+  const projectFolder = path.dirname(manifest.projectFile);
+  const loaded = await engine.send('load', {
+    folder,
+    projectFolder,
+    training: true,
+    ...(epochs === undefined ? {} : { epochs }),
+  });
+  sameData(manifest, loaded.fingerprint);
+  const training = { ...manifest.training, epochs: epochs ?? manifest.training.epochs };
+  const resumed: Manifest = { ...manifest, status: 'running', ended: null, training, engine: loaded.engine };
+  return run({ folder, manifest: resumed, epochsBefore: loaded.epoch }, engine, host);
+}
+
+/** Trains what the engine has ready, keeps everything it tells, and writes down how it ended, however it ended. */
+async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHost): Promise<StoredRun> {
+  const { folder, manifest } = prepared;
+  await writeManifest(folder, manifest);
+  let diskError: Error | null = null;
+  const log = new MetricsLog(folder, (error) => {
+    diskError = error;
+    void engine.send('stop', {}).catch(() => undefined);
+  });
+  const stopListening = engine.onEvent((event) => {
+    log.append(event);
+    host.event(event);
+  });
+  const { id, rows, parameters, training, engine: info } = manifest;
+  const { epochsBefore: from } = prepared;
+  host.started({ run: id, folder, rows, parameters, epochs: training.epochs, from, engine: info });
+  try {
+    const result = await engine.send('train', { runId: id });
+    if (result.metrics !== null) await engine.send('save', { folder });
+    if (diskError !== null) throw diskError;
+    const ended = endedManifest(prepared, result);
+    await writeManifest(folder, ended);
+    if (result.status === 'diverged') throw new TributaryError('project', result.diagnostics);
+    return { folder, manifest: ended };
+  } catch (error) {
+    await noteFailure(folder, manifest, error);
+    throw error;
+  } finally {
+    stopListening();
+    await log.close();
+  }
+}
+
+function endedManifest({ manifest }: PreparedRun, result: CommandResult<'train'>): Manifest {
+  const { status, epochs, steps, metrics, diagnostics } = result;
+  const seconds = manifest.seconds + result.seconds;
+  return {
+    ...manifest,
+    status,
+    ended: new Date().toISOString(),
+    epochs,
+    steps,
+    seconds,
+    samplesPerSecond: result.samplesPerSecond,
+    metrics,
+    diagnostics,
+  };
+}
+
+/** A run that failed says so in its folder; one that diverged has said it already. */
+async function noteFailure(folder: string, manifest: Manifest, error: unknown): Promise<void> {
+  const diagnostics: readonly Diagnostic[] = error instanceof TributaryError ? error.diagnostics : [];
+  if (diagnostics.some(({ code }) => code === 'loss-not-finite')) return;
+  await writeManifest(folder, {
+    ...manifest,
+    status: 'failed',
+    ended: new Date().toISOString(),
+    diagnostics: [...diagnostics],
+  });
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { speak } from '#shared/base/diagnostic.ts';
+import { shapeText } from '#shared/base/tensor.ts';
+import { text } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import { displayName } from '#shared/graph/document.ts';
+import { compile } from '#shared/ir/compile.ts';
+import { openProject } from '../../../services/projects/open-project.ts';
+import { defineCommand } from '../define-command.ts';
+import { table } from '../table.ts';
+
+export const check = defineCommand({
+  name: 'check',
+  summary: text(
+    'tell everything that is wrong with a project: its graph, and how its data fits',
+    '检查项目的所有问题：图结构以及数据是否匹配',
+  ),
+  arguments: [{ flags: '<project>', help: text('a .tributary file', '.tributary 文件') }],
+  options: [{ flags: '--no-data', help: text('check the graph alone', '只检查图结构') }],
+  schema: z.object({ project: z.string(), data: z.boolean() }),
+  async run(cli, { project, data }) {
+    const { document, folder } = await openProject(project);
+    const { ir, diagnostics, nodes } = compile(document);
+    if (ir === null) throw new TributaryError('project', diagnostics);
+    if (diagnostics.length > 0 && !cli.json) cli.report(diagnostics, 'project');
+
+    const hasData = data && document.data !== undefined;
+    const inspected = hasData ? await cli.engine().send('inspect', { document, projectFolder: folder }) : null;
+    const layers = document.graph.nodes.map((node) => {
+      const facts = nodes.get(node.id);
+      return {
+        id: node.id,
+        type: node.type,
+        name: displayName(node),
+        outputs: facts?.outputs ?? [],
+        parameters: facts?.parameters ?? 0,
+      };
+    });
+    const warnings = diagnostics.map((diagnostic) => speak(diagnostic, cli.language));
+    cli.emit({ type: 'done', parameters: ir.parameters, rows: inspected?.rows ?? null, layers, warnings });
+
+    const shape = (spec: (typeof layers)[number]['outputs'][number] | undefined) =>
+      spec === undefined ? '' : shapeText(spec.shape);
+    cli.print(
+      table(
+        [text('node', '节点'), text('layer', '层'), text('output shape', '输出形状'), text('parameters', '参数')].map(
+          (head) => cli.say(head),
+        ),
+        layers.map(({ name, type, outputs, parameters }) => [
+          name,
+          type,
+          shape(outputs[0]),
+          parameters.toLocaleString('en'),
+        ]),
+        [3],
+      ),
+    );
+    const total = ir.parameters.toLocaleString('en');
+    cli.print(cli.say(text(`The graph is fine: ${total} parameters.`, `图结构没有问题：共 ${total} 个参数。`)));
+    if (inspected !== null) {
+      const { train, validation, test } = inspected.rows;
+      cli.print(
+        cli.say(
+          text(
+            `The data fits: ${train} rows to train on, ${validation} to validate, ${test} to test.`,
+            `数据匹配：训练 ${train} 行，验证 ${validation} 行，测试 ${test} 行。`,
+          ),
+        ),
+      );
+    } else if (document.data === undefined) {
+      cli.print(cli.say(text('The project has no data yet.', '项目尚未绑定数据。')));
+    }
+  },
+});
