@@ -11,19 +11,14 @@ const ENTRIES = { cli: 'src-main/shells/cli/main.ts', engine: 'src-main/engine/m
 /** zod goes into the bundle, where what is unused of it is left out; every other package stays where npm put it. */
 const BUNDLED = ['zod'];
 
-/**
- * @param {object} [options]
- * @param {Record<string, string>} [options.entries] output name -> source, relative to the clone
- * @param {string} [options.outdir]
- */
-export async function bundle({ entries = ENTRIES, outdir = join(ROOT, 'dist') } = {}) {
+async function bundle() {
   const { build } = await import('esbuild');
   /** @type {{ version: string, dependencies: Record<string, string> }} */
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: entries,
-    outdir,
+    entryPoints: ENTRIES,
+    outdir: join(ROOT, 'dist'),
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -20,7 +20,7 @@ const outcomeSchema = z.object({
 
 /** Runs the smoke test under a Node. That its output parses shows that nothing else writes to standard output. */
 async function smoke(node: string, env: NodeJS.ProcessEnv = {}) {
-  const { stdout, stderr } = await promisify(execFile)(node, ['--import', 'tsx', SMOKE], {
+  const { stdout, stderr } = await promisify(execFile)(node, ['--import', import.meta.resolve('tsx'), SMOKE], {
     env: { ...process.env, ...env },
   });
   const unexpected = stderr.split('\n').filter((line) => line !== '' && !isTensorflowNoise(line));
@@ -44,7 +44,7 @@ describe('the engine loads TensorFlow, trains and keeps the console clean', () =
   });
 
   if (!HAS_NODE_24)
-    console.warn('SKIPPED: no Node 24 from npm for this platform; start these tests with Node 24 itself');
+    process.stderr.write('SKIPPED: no Node 24 from npm for this platform; start these tests with Node 24 itself\n');
   it.skipIf(!HAS_NODE_24)('on Node 24, with the same addon', { timeout: 300_000 }, async () => {
     const outcome = await smoke(await node24());
     expect(outcome.node).toMatch(/^v24\./);

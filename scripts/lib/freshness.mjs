@@ -10,7 +10,7 @@ const SOURCES = ['shared', 'src-main', 'scripts/build.mjs', 'package.json', 'pac
 export const BUILD_STAMP = join(ROOT, 'dist', '.sources');
 
 /**
- * Source files below a folder; tests are no part of the build.
+ * Source files below a folder; tests and declarations are no part of the build.
  * @param {string} path
  * @returns {string[]}
  */
@@ -22,7 +22,7 @@ function filesOf(path) {
   return entries.flatMap((entry) => {
     const child = join(path, entry.name);
     if (entry.isDirectory()) return filesOf(child);
-    return /(?<!\.test)\.(ts|json)$/.test(entry.name) ? [child] : [];
+    return /(?<!\.test|\.d)\.(ts|json)$/.test(entry.name) ? [child] : [];
   });
 }
 

@@ -35,7 +35,7 @@ const WHEELS = ['tensorflow-cpu==2.21.0', 'tensorflow-cpu', 'tensorflow'].flatMa
 ]);
 
 /** @param {string} value */
-export function shortHash(value) {
+function shortHash(value) {
   return createHash('sha256').update(value).digest('hex').slice(0, 8);
 }
 

@@ -40,12 +40,15 @@ export function installedTensorflow() {
   return null;
 }
 
-/** Unpacks from a wheel (argument 1) what an addon needs to be built and to run, into a folder (argument 2). */
+/**
+ * Unpacks from a wheel (argument 1) what an addon needs to be built and to run, into a folder (argument 2): the two
+ * libraries and, of 13 000 headers, those that the C interface can reach.
+ */
 export const UNPACK_WHEEL = `
 import os, re, shutil, sys, zipfile
 wheel, folder = sys.argv[1:]
 library = re.compile(r'tensorflow/(libtensorflow_(?:cc|framework)\\.(?:so\\.2|2\\.dylib))$')
-header = re.compile(r'tensorflow/(include/.*[^/])$')
+header = re.compile(r'tensorflow/(include/(?:tensorflow/(?:c|core/platform|tsl)|tsl|xla/tsl)/.*\\.h)$')
 with zipfile.ZipFile(wheel) as archive:
     for entry in archive.infolist():
         match = library.match(entry.filename)

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fault, type Diagnostic } from '../base/diagnostic.ts';
 import { parse } from '../base/parse.ts';
 import { err, ok, type Result } from '../base/result.ts';

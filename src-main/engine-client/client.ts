@@ -26,9 +26,8 @@ export interface EngineOptions {
 }
 
 interface Waiting {
-  readonly command: EngineCommand;
-  resolve(result: unknown): void;
-  reject(error: TributaryError): void;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: TributaryError) => void;
 }
 
 const LOG_LINES_KEPT = 20;
@@ -88,7 +87,7 @@ export class EngineClient {
         if (checked.ok) resolve(checked.value);
         else reject(new TributaryError('engine', checked.error));
       };
-      this.#waiting.set(id, { command, resolve: settle, reject });
+      this.#waiting.set(id, { resolve: settle, reject });
       this.#child.send({ id, command, params });
     });
   }

@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs';
+import { z } from 'zod';
 import { fault } from '#shared/base/diagnostic.ts';
 import { deriveSeed } from '#shared/base/random.ts';
 import { text } from '#shared/base/text.ts';
@@ -27,6 +28,13 @@ function seedInitializers(config: Readonly<Record<string, unknown>>, layer: stri
   );
 }
 
+const jsonObject = z.record(z.string(), z.json());
+
+/** A copy that shares nothing with the IR: tfjs changes what it is given. */
+function plainJson(value: object) {
+  return jsonObject.parse(JSON.parse(JSON.stringify(value)));
+}
+
 function checkCount(ir: ModelIR, model: LayersModel): void {
   const built = model.countParams();
   if (built === ir.parameters) return;
@@ -53,7 +61,7 @@ export async function buildModel(ir: ModelIR, seed: number): Promise<LayersModel
     config: seedInitializers(layer.config, layer.name, seed),
   }));
   const topology = { ...functional, config: { ...functional.config, layers } };
-  const model = await tf.models.modelFromJSON({ modelTopology: JSON.parse(JSON.stringify(topology)) });
+  const model = await tf.models.modelFromJSON({ modelTopology: plainJson(topology) });
   checkCount(ir, model);
   return model;
 }

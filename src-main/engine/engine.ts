@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fault } from '#shared/base/diagnostic.ts';
 import { parse } from '#shared/base/parse.ts';
 import { text } from '#shared/base/text.ts';
@@ -162,8 +162,9 @@ export class Engine implements Obeys {
 }
 
 function duckdbVersion(): Record<string, string> {
-  const { version }: { version?: unknown } = createRequire(import.meta.url)('@duckdb/node-api/package.json');
-  return typeof version === 'string' ? { duckdb: version } : {};
+  const manifest: unknown = createRequire(import.meta.url)('@duckdb/node-api/package.json');
+  const version = z.object({ version: z.string() }).safeParse(manifest);
+  return version.success ? { duckdb: version.data.version } : {};
 }
 
 function busy(): TributaryError {

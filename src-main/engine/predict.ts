@@ -34,6 +34,7 @@ export function predictRows(ir: ModelIR, model: LayersModel, rows: number, input
       }
     });
   }
-  const outputs = results.map(({ output, values }) => [output.id, { shape: [...output.spec.shape], values }]);
-  return { rows, outputs: Object.fromEntries(outputs) };
+  const outputs: CommandResult<'predict'>['outputs'] = {};
+  for (const { output, values } of results) outputs[output.id] = { shape: [...output.spec.shape], values };
+  return { rows, outputs };
 }

@@ -17,7 +17,7 @@ async function faultsOf(work: Promise<unknown>): Promise<readonly string[]> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof TributaryError)) throw error ?? new Error('nothing was thrown');
+  if (!(error instanceof TributaryError)) throw new Error('a TributaryError was expected', { cause: error });
   expect(error.blame).toBe('project');
   for (const { message, field } of error.diagnostics) {
     expect(message['zh-CN']).not.toBe('');

@@ -34,7 +34,7 @@ async function faultsOf(work: Promise<unknown>): Promise<readonly (readonly (str
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof TributaryError)) throw error ?? new Error('nothing was thrown');
+  if (!(error instanceof TributaryError)) throw new Error('a TributaryError was expected', { cause: error });
   return error.diagnostics.map(({ code, nodeId, field }) => [code, nodeId, field]);
 }
 

@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
 import { text, type Text } from '#shared/base/text.ts';
 import { restoreRemovedUtilities } from './node-compat.ts';
-
-type Tfjs = typeof import('@tensorflow/tfjs');
+import { requireTfjs, type Tfjs } from './require-tfjs.ts';
 
 export interface LoadedTensorflow {
   readonly tf: Tfjs;
@@ -11,19 +9,6 @@ export interface LoadedTensorflow {
   readonly libtensorflow: string | null;
   /** Why it is not the native backend; null when it is. */
   readonly reason: Text | null;
-}
-
-const require = createRequire(import.meta.url);
-
-/** The one place where an untyped module becomes tfjs: tfjs-node re-exports it whole, under its own types. */
-function isTfjs(loaded: unknown): loaded is Tfjs {
-  return typeof loaded === 'object' && loaded !== null && 'layers' in loaded && 'setBackend' in loaded;
-}
-
-function requireTfjs(name: '@tensorflow/tfjs' | '@tensorflow/tfjs-node'): Tfjs {
-  const loaded: unknown = require(name);
-  if (!isTfjs(loaded)) throw new Error(`${name} is not the tfjs that was expected`);
-  return loaded;
 }
 
 /** Reads the version from tfjs-node's binding, which its public types do not show. */

@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
+import { requireTfjs } from './require-tfjs.ts';
 
 /**
- * tfjs as the engine's modules use it. It is required, not imported, so that reading data and checking graphs do not
- * wait for it; `loadTensorflow` has put the native backend beneath it before the modules that import this are loaded.
+ * tfjs as the engine's modules use it. Modules that import it are themselves loaded only after `loadTensorflow`, which
+ * puts the native backend beneath it.
  */
-export const tf: typeof import('@tensorflow/tfjs') = require('@tensorflow/tfjs');
+export const tf = requireTfjs('@tensorflow/tfjs');

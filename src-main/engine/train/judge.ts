@@ -1,6 +1,6 @@
 import type { Metrics, Part } from '#shared/protocol/engine.ts';
 import type { BatchSource } from '../datasets/batch-source.ts';
-import type { MetricValues, Trainer } from './trainer.ts';
+import type { Trainer } from './trainer.ts';
 
 /** Sums of metrics, each weighted with the rows of its batch. */
 export interface BatchSums {
@@ -20,7 +20,7 @@ export class MeanOfBatches {
     this.#totals = names.map((_, index) => from.totals[index] ?? 0);
   }
 
-  add(values: MetricValues, rows: number): void {
+  add(values: readonly number[], rows: number): void {
     this.#rows += rows;
     for (const [index, value] of values.entries()) this.#totals[index] = (this.#totals[index] ?? 0) + value * rows;
   }

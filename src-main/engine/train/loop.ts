@@ -3,9 +3,11 @@ import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { Metrics } from '#shared/protocol/engine.ts';
 import type { BatchSource } from '../datasets/batch-source.ts';
 import { judgePart, MeanOfBatches, type BatchSums } from './judge.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { StepReports, type StepReport } from './step-reports.ts';
 import type { Trainer } from './trainer.ts';
 
-/** Where a run stands. All that is needed, besides weights and optimizer, to go on as if it had never stopped. */
+/** Where a run stands: all that is needed, besides weights and optimizer, to go on with the batches that are due. */
 export interface Position {
   /** Epochs that are done. */
   readonly epoch: number;
@@ -18,14 +20,6 @@ export interface Position {
 }
 
 export const START: Position = { epoch: 0, stepInEpoch: 0, step: 0, sums: { rows: 0, totals: [] } };
-
-export interface StepReport {
-  readonly epoch: number;
-  readonly step: number;
-  readonly stepsPerEpoch: number;
-  readonly losses: readonly number[];
-  readonly samplesPerSecond: number;
-}
 
 export interface EpochReport {
   readonly epoch: number;
@@ -47,130 +41,117 @@ export interface LoopResult {
   readonly status: 'finished' | 'stopped' | 'diverged';
   readonly position: Position;
   readonly seconds: number;
+  /** Rows trained on, by the time that the steps alone took. */
   readonly samplesPerSecond: number;
   /** The step whose loss was no number. */
   readonly divergedAt?: { readonly epoch: number; readonly step: number };
 }
 
-const REPORT_EVERY_MS = 50;
-
-/** Lets messages in: a `stop` sent during a step is seen before the next one. */
-function takeMessages(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
+type EpochEnd = 'done' | 'stopped' | 'diverged';
 
 function batchesOf(order: Int32Array, batchSize: number): Int32Array[] {
   const count = Math.ceil(order.length / batchSize);
   return Array.from({ length: count }, (_, index) => order.subarray(index * batchSize, (index + 1) * batchSize));
 }
 
-/** Collects losses of steps, so that they leave a few times a second however short the steps are. */
-class StepReports {
+function allFinite(metrics: Metrics): boolean {
+  return Object.values(metrics).every(Number.isFinite);
+}
+
+/** Lets messages in: a `stop` sent during a step is seen before the next one. */
+function takeMessages(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Trains epoch after epoch, keeping track of where it stands. */
+class Loop {
+  readonly #trainer: Trainer;
+  readonly #source: BatchSource;
+  readonly #settings: TrainingSettings;
   readonly #host: LoopHost;
-  readonly #stepsPerEpoch: number;
-  #losses: number[] = [];
-  #rows = 0;
-  #since = performance.now();
+  readonly #reports: StepReports;
+  readonly #whole = new Stopwatch();
+  #epoch = new Stopwatch();
+  position: Position;
 
-  constructor(host: LoopHost, stepsPerEpoch: number) {
+  constructor(trainer: Trainer, source: BatchSource, settings: TrainingSettings, from: Position, host: LoopHost) {
+    this.#trainer = trainer;
+    this.#source = source;
+    this.#settings = settings;
     this.#host = host;
-    this.#stepsPerEpoch = stepsPerEpoch;
+    this.#reports = new StepReports((report) => host.steps(report), Math.ceil(source.rows.train / settings.batchSize));
+    this.position = from;
   }
 
-  add(loss: number, rows: number): void {
-    this.#losses.push(loss);
-    this.#rows += rows;
+  async run(): Promise<LoopResult> {
+    while (this.position.epoch < this.#settings.epochs) {
+      const end = await this.#runEpoch(this.position.epoch + 1);
+      if (end !== 'done') return this.#result(end);
+    }
+    return this.#result('finished');
   }
 
-  flush(epoch: number, step: number, now: boolean): void {
-    const elapsed = performance.now() - this.#since;
-    if (this.#losses.length === 0 || (!now && elapsed < REPORT_EVERY_MS)) return;
-    const samplesPerSecond = (this.#rows * 1000) / Math.max(elapsed, 1e-3);
-    this.#host.steps({ epoch, step, stepsPerEpoch: this.#stepsPerEpoch, losses: this.#losses, samplesPerSecond });
-    this.#losses = [];
-    this.#rows = 0;
-    this.#since = performance.now();
+  #result(status: LoopResult['status']): LoopResult {
+    const { epoch, step } = this.position;
+    const divergedAt = status === 'diverged' ? { divergedAt: { epoch: epoch + 1, step: step + 1 } } : {};
+    const { seconds, samplesPerSecond } = this.#whole;
+    return { status, position: this.position, seconds, samplesPerSecond, ...divergedAt };
+  }
+
+  /** The order of an epoch's rows depends on the seed and the epoch alone, so a run that goes on sees the same. */
+  async #runEpoch(epoch: number): Promise<EpochEnd> {
+    const { batchSize, seed } = this.#settings;
+    this.#epoch = new Stopwatch();
+    const order = shuffledIndices(this.#source.rows.train, deriveSeed(seed, 'shuffle', epoch));
+    const means = new MeanOfBatches(this.#trainer.metricNames, this.position.sums);
+    const end = await this.#runSteps(epoch, batchesOf(order, batchSize), means);
+    this.#reports.flush(epoch, this.position.step);
+    if (end !== 'done') return end;
+
+    const validation = await judgePart(this.#trainer, this.#source, 'validation', batchSize);
+    if (validation !== null && !allFinite(validation)) return 'diverged';
+    this.position = { ...START, epoch, step: this.position.step };
+    this.#trainer.remember();
+    const { seconds, samplesPerSecond } = this.#epoch;
+    const metrics = { train: means.metrics(), ...(validation === null ? {} : { validation }) };
+    this.#host.epoch({ epoch, step: this.position.step, seconds, samplesPerSecond, metrics });
+    return 'done';
+  }
+
+  async #runSteps(epoch: number, batches: readonly Int32Array[], means: MeanOfBatches): Promise<EpochEnd> {
+    while (this.position.stepInEpoch < batches.length) {
+      await takeMessages();
+      if (this.#host.stopRequested()) return 'stopped';
+      const { stepInEpoch, step } = this.position;
+      const group = batches.slice(stepInEpoch, stepInEpoch + this.#trainer.stepsPerCall);
+      const rows = group.reduce((sum, batch) => sum + batch.length, 0);
+      const began = performance.now();
+      const measured = this.#trainer.runSteps(group, step + 1);
+      for (const watch of [this.#whole, this.#epoch]) watch.worked(rows, performance.now() - began);
+      for (const [index, values] of measured.entries()) {
+        if (!values.every(Number.isFinite)) return 'diverged';
+        this.#took(values, group[index]?.length ?? 0, means);
+      }
+      this.#reports.flushWhenDue(epoch, this.position.step);
+    }
+    return 'done';
+  }
+
+  #took(values: readonly number[], rows: number, means: MeanOfBatches): void {
+    const { step, stepInEpoch } = this.position;
+    means.add(values, rows);
+    this.#reports.add(values[0] ?? Number.NaN, rows);
+    this.position = { ...this.position, step: step + 1, stepInEpoch: stepInEpoch + 1, sums: means.sums };
   }
 }
 
-/**
- * Trains from a position until the epochs are done, the user stops it, or the loss is no longer a number. The order of
- * the rows of an epoch is derived from the seed and the epoch, so a run that goes on from a position sees the very
- * batches that it would have seen unbroken.
- */
-export async function trainLoop(
+/** Trains from a position until the epochs are done, the user stops it, or a metric is no longer a finite number. */
+export function trainLoop(
   trainer: Trainer,
   source: BatchSource,
   settings: TrainingSettings,
   from: Position,
   host: LoopHost,
 ): Promise<LoopResult> {
-  const stepsPerEpoch = Math.ceil(source.rows.train / settings.batchSize);
-  const reports = new StepReports(host, stepsPerEpoch);
-  const began = performance.now();
-  let position = from;
-  let trainedRows = 0;
-  let stepSeconds = 0;
-
-  const result = (status: LoopResult['status'], divergedAt?: LoopResult['divergedAt']): LoopResult => ({
-    status,
-    position,
-    seconds: (performance.now() - began) / 1000,
-    samplesPerSecond: trainedRows / Math.max(stepSeconds, 1e-9),
-    ...(divergedAt === undefined ? {} : { divergedAt }),
-  });
-
-  while (position.epoch < settings.epochs) {
-    const epoch = position.epoch + 1;
-    const epochBegan = performance.now();
-    const order = shuffledIndices(source.rows.train, deriveSeed(settings.seed, 'shuffle', epoch));
-    const batches = batchesOf(order, settings.batchSize);
-    const means = new MeanOfBatches(trainer.metricNames, position.sums);
-    let epochRows = 0;
-    let epochStepSeconds = 0;
-
-    while (position.stepInEpoch < batches.length) {
-      await takeMessages();
-      if (host.stopRequested()) {
-        reports.flush(epoch, position.step, true);
-        return result('stopped');
-      }
-      const group = batches.slice(position.stepInEpoch, position.stepInEpoch + trainer.stepsPerCall);
-      const callBegan = performance.now();
-      const measured = trainer.runSteps(group, position.step + 1);
-      epochStepSeconds += (performance.now() - callBegan) / 1000;
-      for (const [index, values] of measured.entries()) {
-        const rows = group[index]?.length ?? 0;
-        const [loss] = values;
-        const step = position.step + 1;
-        if (loss === undefined || !Number.isFinite(loss)) return result('diverged', { epoch, step });
-        means.add(values, rows);
-        epochRows += rows;
-        reports.add(loss, rows);
-        position = { ...position, step, stepInEpoch: position.stepInEpoch + 1, sums: means.sums };
-      }
-      reports.flush(epoch, position.step, false);
-    }
-
-    reports.flush(epoch, position.step, true);
-    trainedRows += epochRows;
-    stepSeconds += epochStepSeconds;
-    position = { epoch, stepInEpoch: 0, step: position.step, sums: START.sums };
-    const validation = await judgePart(trainer, source, 'validation', settings.batchSize);
-    const metrics = { train: means.metrics(), ...(validation === null ? {} : { validation }) };
-    if (!allFinite(metrics.validation ?? {})) return result('diverged', { epoch, step: position.step });
-    trainer.remember();
-    host.epoch({
-      epoch,
-      step: position.step,
-      seconds: (performance.now() - epochBegan) / 1000,
-      samplesPerSecond: epochRows / Math.max(epochStepSeconds, 1e-9),
-      metrics,
-    });
-  }
-  return result('finished');
-}
-
-function allFinite(metrics: Metrics): boolean {
-  return Object.values(metrics).every(Number.isFinite);
+  return new Loop(trainer, source, settings, from, host).run();
 }

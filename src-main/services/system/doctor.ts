@@ -13,6 +13,8 @@ export interface EngineProbe {
   readonly threads: number;
   /** Why it is not the native backend; null when it is. */
   readonly reason: Text | null;
+  /** Versions of the packages that it could load, such as `duckdb`. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 const sourceSchema = z.enum(['download', 'directory', 'python', 'wheel', 'none']);
@@ -43,7 +45,7 @@ export interface DoctorReport {
   readonly cpus: number;
   readonly memory: { readonly total: number; readonly free: number };
   readonly engine: { readonly probe: EngineProbe | null; readonly record: EngineRecord | null };
-  /** DuckDB's version; null when it cannot be loaded. */
+  /** DuckDB's version; null when the engine cannot load it. */
   readonly duckdb: string | null;
   readonly cache: { readonly folder: string; readonly bytes: number } | null;
   readonly checks: readonly Check[];
@@ -59,7 +61,6 @@ export interface Machine {
   readonly memory: { readonly total: number; readonly free: number };
   /** Null when there is none: an installed package was not set up by the clone's scripts. */
   engineRecord(): Promise<EngineRecord | null>;
-  duckdbVersion(): Promise<string>;
   folderSize(folder: string): Promise<number>;
 }
 
@@ -75,9 +76,8 @@ export async function diagnose(
   machine: Machine = thisMachine(),
 ): Promise<DoctorReport> {
   const record = await machine.engineRecord();
-  const [probe, duckdb, cacheSize] = await Promise.all([
+  const [probe, cacheSize] = await Promise.all([
     attempt(probeEngine),
-    attempt(() => machine.duckdbVersion()),
     record === null ? null : attempt(() => machine.folderSize(record.cache)),
   ]);
   const checks = [
@@ -85,7 +85,7 @@ export async function diagnose(
     checkMachine(machine),
     checkEngine(probe, record),
     ...(record === null ? [] : [checkSources(record)]),
-    checkDuckdb(duckdb),
+    ...(probe.ok ? [checkDuckdb(probe.value.versions['duckdb'])] : []),
     ...(record === null || cacheSize === null ? [] : [checkCache(record.cache, cacheSize)]),
   ];
   return {
@@ -94,7 +94,7 @@ export async function diagnose(
     cpus: machine.cpus,
     memory: machine.memory,
     engine: { probe: probe.ok ? probe.value : null, record },
-    duckdb: duckdb.ok ? duckdb.value : null,
+    duckdb: probe.ok ? (probe.value.versions['duckdb'] ?? null) : null,
     cache: record !== null && cacheSize?.ok ? { folder: record.cache, bytes: cacheSize.value } : null,
     checks,
     advice: checks.flatMap((check) => check.advice ?? []),
@@ -184,14 +184,12 @@ function checkSources({ attempts, source }: EngineRecord): Check {
   return { name: text('Engine sources', '引擎来源'), status, found: verbatim(lines.join('; ')) };
 }
 
-function checkDuckdb(duckdb: Attempt<string>): Check {
-  if (duckdb.ok) return { name: verbatim('DuckDB'), status: 'ok', found: verbatim(duckdb.value) };
-  return {
-    name: verbatim('DuckDB'),
-    status: 'error',
-    found: text(`it does not load: ${duckdb.reason}`, `无法加载：${duckdb.reason}`),
-    advice: text('Tables cannot be read without it: run `npm ci`.', '缺少它便无法读取表格：请运行 `npm ci`。'),
-  };
+function checkDuckdb(version: string | undefined): Check {
+  const name = verbatim('DuckDB');
+  if (version !== undefined) return { name, status: 'ok', found: verbatim(version) };
+  const found = text('the engine cannot load it', '引擎无法加载');
+  const advice = text('Tables cannot be read without it: run `npm ci`.', '缺少它便无法读取表格：请运行 `npm ci`。');
+  return { name, status: 'error', found, advice };
 }
 
 function checkCache(folder: string, size: Attempt<number>): Check {
@@ -209,7 +207,6 @@ function thisMachine(): Machine {
     cpus: availableParallelism(),
     memory: { total: totalmem(), free: freemem() },
     engineRecord: () => readEngineRecord(resolve(require.resolve('@tensorflow/tfjs/package.json'), '../../..')),
-    duckdbVersion: async () => (await import('@duckdb/node-api')).version(),
     folderSize,
   };
 }

@@ -107,10 +107,9 @@ export async function resumeRun(
 async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHost): Promise<StoredRun> {
   const { folder, manifest } = prepared;
   await writeManifest(folder, manifest);
-  let diskError: Error | null = null;
-  const log = new MetricsLog(folder, (error) => {
-    diskError = error;
-    void engine.send('stop', {}).catch(() => undefined);
+  const log = new MetricsLog(folder, () => {
+    // Where the engine is gone as well, `train` below has failed with that.
+    engine.send('stop', {}).catch(() => undefined);
   });
   const stopListening = engine.onEvent((event) => {
     log.append(event);
@@ -122,7 +121,7 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
   try {
     const result = await engine.send('train', { runId: id });
     if (result.metrics !== null) await engine.send('save', { folder });
-    if (diskError !== null) throw diskError;
+    await log.close();
     const ended = endedManifest(prepared, result);
     await writeManifest(folder, ended);
     if (result.status === 'diverged') throw new TributaryError('project', result.diagnostics);
@@ -132,7 +131,7 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
     throw error;
   } finally {
     stopListening();
-    await log.close();
+    log.abandon();
   }
 }
 

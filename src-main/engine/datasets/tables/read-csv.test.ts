@@ -45,6 +45,10 @@ describe('openCsv', () => {
     expect((await cells(file)).map((row) => row.map((cell) => cell.trim()))).toEqual([['1', '2']]);
   });
 
+  it('names a column without a name by its place', async () => {
+    expect((await open(',b\n1,2\n')).columns).toEqual(['column1', 'b']);
+  });
+
   it('takes the delimiter of the settings', async () => {
     expect((await open('a,b;c\n1,2;3\n', 'x.csv', ';')).columns).toEqual(['a,b', 'c']);
   });
@@ -141,6 +145,13 @@ describe('openCsv', () => {
 });
 
 describe('preview', () => {
+  it('summarizes hundreds of columns in seconds', async () => {
+    const names = Array.from({ length: 800 }, (_, i) => `p${i}`);
+    const rows = Array.from({ length: 50 }, (_, row) => names.map((_name, i) => row * i).join(','));
+    const { columns } = await (await open(`${names.join(',')}\n${rows.join('\n')}\n`)).preview(1);
+    expect(columns.at(-1)).toMatchObject({ name: 'p799', type: 'number', distinct: 50, max: '39151.0' });
+  }, 20_000);
+
   it('tells type, range, missing and distinct values, and the first rows', async () => {
     const file = await open('n,t,e\n10,b,\n9,a,\n,b,\n9,,\n');
     expect(await file.preview(2)).toEqual({

@@ -43,14 +43,14 @@ class CsvFile implements TableFile {
   constructor(file: string, scanned: ScannedFile) {
     this.#file = file;
     this.#scanned = scanned;
-    this.columns = scanned.scan.header.map((name, i) => (name === '' ? `column${i + 1}` : name));
+    this.columns = scanned.scan.header;
     this.rows = scanned.scan.rows;
     this.sha256 = scanned.sha256;
   }
 
   async read(request: ColumnRequest): Promise<Table> {
     const read = await this.#query((sql) => (connection) => readColumns(connection, sql, this, request));
-    return { ...read, rows: this.rows, lineOf: this.#scanned.scan.lineOf };
+    return { ...read, rows: this.rows, lineOf: (row) => this.#scanned.scan.lineOf(row) };
   }
 
   preview(rows: number): Promise<TablePreview> {

@@ -11,7 +11,7 @@ export interface RaggedRecord {
 }
 
 export interface CsvScan {
-  /** Fields of the header as they stand in the file, without quotes. Empty if the file holds no record. */
+  /** Names in the header; a column without one is named by its place, `column1`. Empty if the file holds no record. */
   readonly header: readonly string[];
   readonly headerIsBlank: boolean;
   /** Records after the header. */
@@ -105,7 +105,7 @@ export class CsvScanner {
     const unfinished = this.#position > this.#recordStart;
     if (unfinished && openQuote === undefined) this.#endRecord(this.#position);
     return {
-      header: this.#header.map(unquote),
+      header: this.#header.map((field, i) => unquote(field) || `column${i + 1}`),
       headerIsBlank: this.#headerIsBlank,
       rows: this.#rows,
       ragged: { count: this.#raggedCount, first: this.#ragged },

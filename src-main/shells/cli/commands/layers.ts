@@ -7,12 +7,12 @@ import type { Cli } from '../cli.ts';
 import { defineCommand } from '../define-command.ts';
 
 function paramsOf(cli: Cli, layer: Layer) {
+  const defaults = layer.params.parse({});
   return Object.entries(layer.params.shape).map(([name, schema]) => {
     const info = paramInfo.get(schema);
-    const initial: unknown = z.object({ [name]: schema }).parse({})[name];
     const options = info !== undefined && 'options' in info ? info.options : undefined;
     const help = info === undefined ? '' : cli.say(info.help);
-    return { name, default: initial, help, ...(options === undefined ? {} : { options }) };
+    return { name, default: defaults[name], help, ...(options === undefined ? {} : { options }) };
   });
 }
 
