@@ -61,20 +61,60 @@ const fields: readonly Row[] = [
     ...refused,
     words: ['graph.nodes.2.id'],
   },
-  { fault: 'nodes that are no list', document: (d) => ({ ...d, graph: { nodes: {}, edges: [] } }), ...refused, words: ['graph.nodes'] },
+  {
+    fault: 'nodes that are no list',
+    document: (d) => ({ ...d, graph: { nodes: {}, edges: [] } }),
+    ...refused,
+    words: ['graph.nodes'],
+  },
   { fault: 'an id with a line break', document: renamed('dense', 'a\nb'), ...refused, words: ['graph.nodes.2.id'] },
-  { fault: 'an id for the shell', document: renamed('dense', '$(id); rm -rf ~'), ...refused, words: ['graph.nodes.2.id'] },
+  {
+    fault: 'an id for the shell',
+    document: renamed('dense', '$(id); rm -rf ~'),
+    ...refused,
+    words: ['graph.nodes.2.id'],
+  },
   { fault: 'an id that is a path', document: renamed('dense', '../../x'), ...refused, words: ['graph.nodes.2.id'] },
   { fault: 'an id that is a script', document: renamed('dense', '<script>'), ...refused, words: ['graph.nodes.2.id'] },
   { fault: 'the id __proto__', document: renamed('dense', '__proto__'), ...refused, words: ['graph.nodes.2.id'] },
   { fault: 'an endless id', document: renamed('dense', 'a'.repeat(100_000)), ...refused, words: ['graph.nodes.2.id'] },
-  { fault: 'a name that is no text', document: withNode('dense', { name: ['x'] }), ...refused, words: ['name', '["x"]'] },
+  {
+    fault: 'a name that is no text',
+    document: withNode('dense', { name: ['x'] }),
+    ...refused,
+    words: ['name', '["x"]'],
+  },
   { fault: 'an endless name', document: withNode('dense', { name: 'n'.repeat(1e6) }), ...refused, words: ['name'] },
-  { fault: 'an infinite position', text: rewritten('"id":"size"', '"position":{"x":1e999,"y":0},"id":"size"'), ...refused, words: ['position.x'] },
-  { fault: '0 epochs', document: (d) => ({ ...d, training: { epochs: 0 } }), ...refused, words: ['training.epochs', 'found 0'] },
-  { fault: '1e300 epochs', document: (d) => ({ ...d, training: { epochs: 1e300 } }), ...refused, words: ['training.epochs'] },
-  { fault: 'half a batch', document: (d) => ({ ...d, training: { batchSize: 0.5 } }), ...refused, words: ['training.batchSize'] },
-  { fault: 'a negative seed', document: (d) => ({ ...d, training: { seed: -1 } }), ...refused, words: ['training.seed', '-1'] },
+  {
+    fault: 'an infinite position',
+    text: rewritten('"id":"size"', '"position":{"x":1e999,"y":0},"id":"size"'),
+    ...refused,
+    words: ['position.x'],
+  },
+  {
+    fault: '0 epochs',
+    document: (d) => ({ ...d, training: { epochs: 0 } }),
+    ...refused,
+    words: ['training.epochs', 'found 0'],
+  },
+  {
+    fault: '1e300 epochs',
+    document: (d) => ({ ...d, training: { epochs: 1e300 } }),
+    ...refused,
+    words: ['training.epochs'],
+  },
+  {
+    fault: 'half a batch',
+    document: (d) => ({ ...d, training: { batchSize: 0.5 } }),
+    ...refused,
+    words: ['training.batchSize'],
+  },
+  {
+    fault: 'a negative seed',
+    document: (d) => ({ ...d, training: { seed: -1 } }),
+    ...refused,
+    words: ['training.seed', '-1'],
+  },
   {
     fault: 'an unknown optimizer',
     document: (d) => ({ ...d, training: { optimizer: { type: 'magic' } } }),
@@ -143,14 +183,40 @@ describe('hostile text', () => {
     expectClean(spoken.stdout);
     const json = await runCli(['check', file, '--json']);
     expect(json.code).toBe(0);
-    expect(json.lines.at(-1)).toMatchObject({ layers: expect.arrayContaining([expect.objectContaining({ name: HOSTILE })]) });
+    expect(json.lines.at(-1)).toMatchObject({
+      layers: expect.arrayContaining([expect.objectContaining({ name: HOSTILE })]),
+    });
   });
 
   const words: readonly Row[] = [
-    { fault: 'a type', document: withNode('dense', { type: 'constructor' }), exit: 1, code: 'unknown-layer', words: ['constructor'] },
-    { fault: 'a type from the prototype', document: withNode('dense', { type: '__proto__' }), exit: 1, code: 'unknown-layer', words: ['__proto__'] },
-    { fault: 'a type that is a script', document: withNode('dense', { type: HOSTILE }), exit: 1, code: 'unknown-layer', words: [] },
-    { fault: 'a param', document: withNode('dense', { params: { constructor: 1 } }), exit: 1, code: 'bad-param', words: ['constructor'] },
+    {
+      fault: 'a type',
+      document: withNode('dense', { type: 'constructor' }),
+      exit: 1,
+      code: 'unknown-layer',
+      words: ['constructor'],
+    },
+    {
+      fault: 'a type from the prototype',
+      document: withNode('dense', { type: '__proto__' }),
+      exit: 1,
+      code: 'unknown-layer',
+      words: ['__proto__'],
+    },
+    {
+      fault: 'a type that is a script',
+      document: withNode('dense', { type: HOSTILE }),
+      exit: 1,
+      code: 'unknown-layer',
+      words: [],
+    },
+    {
+      fault: 'a param',
+      document: withNode('dense', { params: { constructor: 1 } }),
+      exit: 1,
+      code: 'bad-param',
+      words: ['constructor'],
+    },
     {
       fault: 'a param named __proto__',
       text: rewritten('"units":8', '"units":8,"__proto__":{"units":9}'),
@@ -158,7 +224,13 @@ describe('hostile text', () => {
       code: 'bad-param',
       words: ['__proto__'],
     },
-    { fault: 'a param that is a script', document: withNode('dense', { params: { activation: HOSTILE } }), exit: 1, code: 'bad-param', words: ['activation'] },
+    {
+      fault: 'a param that is a script',
+      document: withNode('dense', { params: { activation: HOSTILE } }),
+      exit: 1,
+      code: 'bad-param',
+      words: ['activation'],
+    },
     {
       fault: 'a port',
       document: withGraph(

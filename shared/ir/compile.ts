@@ -237,7 +237,7 @@ export function compile(document: GraphDocument): Compilation {
   found.push(...outputFaults(shaped));
 
   const outputs = endsOf('Output', nodes);
-  const used = ancestorsOf(outputs, nodes);
+  const used = ancestorsOf(outputs, document.graph.edges);
   const diagnostics = [...missingEnds(nodes), ...demoteUnused(found, used)];
   if (outputs.length > 0) diagnostics.push(...unusedNodes(nodes, used));
 

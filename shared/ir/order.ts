@@ -1,3 +1,4 @@
+import type { GraphEdge } from '../graph/document.ts';
 import type { WiredNode } from './wiring.ts';
 
 export interface Order {
@@ -57,15 +58,20 @@ export function order(nodes: ReadonlyMap<string, WiredNode>): Order {
   return { sorted, cyclic: stuck.filter((id) => !behindCycles.has(id)) };
 }
 
-/** The nodes that an Output needs, itself included. */
-export function ancestorsOf(ends: Iterable<string>, nodes: ReadonlyMap<string, WiredNode>): Set<string> {
+/** These nodes and all that feeds them, directly or through others, whether their types are known or not. */
+export function ancestorsOf(ends: Iterable<string>, edges: readonly GraphEdge[]): Set<string> {
+  const fedBy = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const feeding = fedBy.get(to.node);
+    if (feeding === undefined) fedBy.set(to.node, [from.node]);
+    else feeding.push(from.node);
+  }
   const found = new Set<string>();
   const waiting = [...ends];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const node = nodes.get(id);
-    if (node === undefined || found.has(id)) continue;
+    if (found.has(id)) continue;
     found.add(id);
-    waiting.push(...feeders(node));
+    waiting.push(...(fedBy.get(id) ?? []));
   }
   return found;
 }

@@ -117,8 +117,9 @@ export function withNode(id: string, changes: object): (document: GraphDocumentI
 /** The small document with another node everywhere an id stands. */
 export function renamed(id: string, to: string): (document: GraphDocumentInput) => unknown {
   return (document): unknown =>
-    JSON.parse(JSON.stringify(document).replaceAll(`"id":"${id}"`, `"id":${JSON.stringify(to)}`).replaceAll(
-      `"node":"${id}"`,
-      `"node":${JSON.stringify(to)}`,
-    ));
+    JSON.parse(
+      JSON.stringify(document)
+        .replaceAll(`"id":"${id}"`, `"id":${JSON.stringify(to)}`)
+        .replaceAll(`"node":"${id}"`, `"node":${JSON.stringify(to)}`),
+    );
 }

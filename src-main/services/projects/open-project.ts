@@ -29,6 +29,11 @@ function reasonOf(error: unknown): Text {
 
 const checkPath = text('Check the path and its spelling.', '请检查路径及其拼写。');
 
+const correctField = text(
+  'Correct this field in the project file, or restore the file from a copy.',
+  '请在项目文件中更正该字段，或从备份恢复此文件。',
+);
+
 /**
  * Reads and checks a project file.
  *
@@ -55,6 +60,10 @@ export async function openProject(file: string): Promise<OpenProject> {
     throw unreadable(file, reasonOf(error), checkPath);
   });
   const document = readDocument(content);
-  if (!document.ok) throw new TributaryError('project', document.error);
+  if (!document.ok)
+    throw new TributaryError(
+      'project',
+      document.error.map((found) => ({ hint: correctField, ...found })),
+    );
   return { document: document.value, file: absolute, folder: path.dirname(absolute) };
 }

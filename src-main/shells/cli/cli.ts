@@ -4,6 +4,7 @@ import { hasErrors, speak, type Diagnostic } from '#shared/base/diagnostic.ts';
 import { languageOf, type Language, type Text } from '#shared/base/text.ts';
 import { TributaryError, type Blame } from '#shared/base/tributary-error.ts';
 import { EngineClient } from '../../engine-client/client.ts';
+import { printable } from './printable.ts';
 
 /** Exit codes: the project or data is at fault, wrong usage, the engine failed. */
 export const EXIT_CODES: Readonly<Record<Blame, number>> = { project: 1, usage: 2, engine: 3 };
@@ -30,7 +31,7 @@ export class Cli {
 
   /** Prints a line for people; silent with --json. */
   print(line: string): void {
-    if (!this.json) process.stdout.write(`${line}\n`);
+    if (!this.json) process.stdout.write(`${printable(line)}\n`);
   }
 
   /** Prints an object for programs; silent without --json. */
@@ -55,8 +56,8 @@ export class Cli {
           ? this.say({ en: 'error', 'zh-CN': '错误' })
           : this.say({ en: 'warning', 'zh-CN': '警告' });
       const place = [nodeId, field].filter((part) => part !== undefined).join(' · ');
-      process.stderr.write(`${mark}: ${message}${place === '' ? '' : `  [${place}]`}\n`);
-      if (hint !== undefined) process.stderr.write(`  → ${hint}\n`);
+      process.stderr.write(printable(`${mark}: ${message}${place === '' ? '' : `  [${place}]`}\n`));
+      if (hint !== undefined) process.stderr.write(printable(`  → ${hint}\n`));
     }
   }
 

@@ -4,12 +4,15 @@ import { parse } from '#shared/base/parse.ts';
 import type { Text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { Cli } from './cli.ts';
+import { seeHelp } from './usage-fault.ts';
 
 /** An option or argument as it is shown in the help. */
 export interface Described {
   /** `--epochs <n>`, or `<project>` for an argument. */
   readonly flags: string;
   readonly help: Text;
+  /** The command cannot do without this option. */
+  readonly required?: boolean;
 }
 
 /** A command of the command line. One file holds one. */
@@ -46,9 +49,13 @@ export const runsSchema = z.string().min(1).default('runs');
 export function wholeNumber(min: number, max: number) {
   return z
     .string()
-    .regex(/^\d+$/, { error: `expected a whole number from ${min} to ${max}` })
-    .transform(Number)
+    .transform((given) => (/^\d+$/.test(given) ? Number(given) : given))
     .pipe(z.int().min(min).max(max));
+}
+
+/** What the user typed for a value: `--batch-size` for `batchSize`. */
+function optionOf(command: Command, name: string): string {
+  return command.options.find((option) => option.attributeName() === name)?.long ?? name;
 }
 
 function argumentName(flags: string): string {
@@ -62,8 +69,8 @@ export function defineCommand<Schema extends z.ZodType>(definition: CommandDefin
       const command = program.command(definition.name).description(cli.say(definition.summary));
       const named = definition.arguments ?? [];
       for (const { flags, help } of named) command.addArgument(new Argument(flags, cli.say(help)));
-      for (const { flags, help } of [...(definition.options ?? []), jsonOption]) {
-        command.addOption(new Option(flags, cli.say(help)));
+      for (const { flags, help, required } of [...(definition.options ?? []), jsonOption]) {
+        command.addOption(new Option(flags, cli.say(help)).makeOptionMandatory(required === true));
       }
       command.action(async (...given: readonly unknown[]) => {
         const values = Object.fromEntries(named.map(({ flags }, index) => [argumentName(flags), given[index]]));
@@ -75,10 +82,8 @@ export function defineCommand<Schema extends z.ZodType>(definition: CommandDefin
             'usage',
             parsed.error.map((diagnostic) => ({
               ...diagnostic,
-              hint: {
-                en: `See \`tributary ${definition.name} --help\`.`,
-                'zh-CN': `参见 \`tributary ${definition.name} --help\`。`,
-              },
+              ...(diagnostic.field === undefined ? {} : { field: optionOf(command, diagnostic.field) }),
+              hint: seeHelp(definition.name),
             })),
           );
         }

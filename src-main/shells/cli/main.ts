@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { text } from '#shared/base/text.ts';
 import { Cli, EXIT_CODES } from './cli.ts';
 import { COMMANDS } from './commands/index.ts';
+import { usageFault } from './usage-fault.ts';
 
 function createProgram(cli: Cli): Command {
   const program = new Command('tributary')
@@ -11,24 +12,19 @@ function createProgram(cli: Cli): Command {
     .version(process.env.TRIBUTARY_VERSION ?? 'unbuilt')
     .showSuggestionAfterError()
     .exitOverride();
-  program.configureOutput({
-    writeErr: (message) => {
-      if (!cli.json) process.stderr.write(message);
-    },
-  });
+  // What is wrong with the usage is told by `usageExit`, in this user's language.
+  program.configureOutput({ outputError: () => undefined });
   for (const command of COMMANDS) command.register(program, cli);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }
 
 /** Wrong usage, as commander found it. Help and version are no faults. */
-function usageExit(error: CommanderError, cli: Cli): number {
+function usageExit(error: CommanderError, cli: Cli, program: Command): number {
   if (error.exitCode === 0) return 0;
-  if (cli.json) {
-    const message = text(error.message.replace(/^error: /, ''), error.message.replace(/^error: /, ''));
-    const hint = text('See `tributary --help`.', '参见 `tributary --help`。');
-    cli.report([{ severity: 'error', code: 'bad-usage', message, hint }], 'usage');
-  }
+  const command = program.commands.find((known) => program.args[0] === known.name())?.name();
+  // Without a command, commander has shown the help already.
+  if (cli.json || error.code !== 'commander.help') cli.report([usageFault(error, command)], 'usage');
   return EXIT_CODES.usage;
 }
 
@@ -36,11 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
   const cli = Cli.fromEnvironment(process.env);
   // Faults of usage are found before a command could read its own --json.
   cli.json = args.includes('--json');
+  const program = createProgram(cli);
   try {
-    await createProgram(cli).parseAsync(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    return error instanceof CommanderError ? usageExit(error, cli) : cli.fail(error);
+    return error instanceof CommanderError ? usageExit(error, cli, program) : cli.fail(error);
   } finally {
     await cli.closeEngines();
   }

@@ -1,3 +1,5 @@
+import { printableCell } from './printable.ts';
+
 /** How many columns of a terminal a text takes; Chinese characters take two. */
 function width(text: string): number {
   let columns = 0;
@@ -18,9 +20,10 @@ function pad(text: string, columns: number, toTheRight: boolean): string {
 /** Lays rows out in columns under their heads. `numbers` lists the columns that are aligned to the right. */
 export function table(
   heads: readonly string[],
-  rows: readonly (readonly string[])[],
+  content: readonly (readonly string[])[],
   numbers: readonly number[] = [],
 ): string {
+  const rows = content.map((cells) => cells.map(printableCell));
   const widths = heads.map((head, column) => Math.max(width(head), ...rows.map((row) => width(row[column] ?? ''))));
   const line = (cells: readonly string[]) =>
     cells

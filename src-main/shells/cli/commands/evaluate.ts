@@ -58,14 +58,18 @@ export const evaluate = defineCommand({
   name: 'evaluate',
   summary: text('judge a run on a part of its data', '在一部分数据上评估运行'),
   options: [
-    { flags: '--run <run>', help: text('a run: its id, `latest`, or its folder', '运行：id、`latest` 或其文件夹') },
+    {
+      flags: '--run <run>',
+      help: text('a run: its id, `latest`, or its folder', '运行：id、`latest` 或其文件夹'),
+      required: true,
+    },
     runsOption,
     {
       flags: '--part <part>',
       help: text('train, validation or test (default: test)', 'train、validation 或 test（默认：test）'),
     },
   ],
-  schema: z.object({ run: z.string(), runs: runsSchema, part: partSchema.default('test') }),
+  schema: z.object({ run: z.string().min(1), runs: runsSchema, part: partSchema.default('test') }),
   async run(cli, { run, runs, part }) {
     await evaluateAndShow(cli, await findRun(runs, run), part);
   },

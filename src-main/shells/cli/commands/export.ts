@@ -12,12 +12,20 @@ export const exportCommand = defineCommand({
   name: 'export',
   summary: text('write a trained model in a format that other tools load', '把训练好的模型写成其他工具可加载的格式'),
   options: [
-    { flags: '--run <run>', help: text('a run: its id, `latest`, or its folder', '运行：id、`latest` 或其文件夹') },
-    { flags: '--format <format>', help: text(`one of: ${names.join(', ')}`, `可选：${names.join('、')}`) },
-    { flags: '--out <path>', help: text('where to write it', '写入的位置') },
+    {
+      flags: '--run <run>',
+      help: text('a run: its id, `latest`, or its folder', '运行：id、`latest` 或其文件夹'),
+      required: true,
+    },
+    {
+      flags: '--format <format>',
+      help: text(`one of: ${names.join(', ')}`, `可选：${names.join('、')}`),
+      required: true,
+    },
+    { flags: '--out <path>', help: text('where to write it', '写入的位置'), required: true },
     runsOption,
   ],
-  schema: z.object({ run: z.string(), format: z.enum(names), out: z.string().min(1), runs: runsSchema }),
+  schema: z.object({ run: z.string().min(1), format: z.enum(names), out: z.string().min(1), runs: runsSchema }),
   async run(cli, { run, format, out, runs }) {
     const written = await exportRun(await findRun(runs, run), format, out);
     cli.emit({ type: 'done', format, out, files: written });

@@ -21,12 +21,25 @@ export const predict = defineCommand({
   name: 'predict',
   summary: text('answer for each row of a table', '对表格的每一行给出预测'),
   options: [
-    { flags: '--run <run>', help: text('a run: its id, `latest`, or its folder', '运行：id、`latest` 或其文件夹') },
-    { flags: '--input <file>', help: text('a CSV file with the columns of the inputs', '含有输入列的 CSV 文件') },
+    {
+      flags: '--run <run>',
+      help: text('a run: its id, `latest`, or its folder', '运行：id、`latest` 或其文件夹'),
+      required: true,
+    },
+    {
+      flags: '--input <file>',
+      help: text('a CSV file with the columns of the inputs', '含有输入列的 CSV 文件'),
+      required: true,
+    },
     { flags: '--out <file>', help: text('write the answers to a .csv or .json file', '把预测写入 .csv 或 .json 文件') },
     runsOption,
   ],
-  schema: z.object({ run: z.string(), input: z.string(), out: z.string().optional(), runs: runsSchema }),
+  schema: z.object({
+    run: z.string().min(1),
+    input: z.string().min(1),
+    out: z.string().min(1).optional(),
+    runs: runsSchema,
+  }),
   async run(cli, { run, input, out, runs }) {
     const predictions = await predictFile(await findRun(runs, run), input, cli.engine());
     const { outputs, rows } = predictions;

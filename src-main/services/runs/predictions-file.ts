@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { fault } from '#shared/base/diagnostic.ts';
+import { text } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import { writeAtomically } from '../../base/files.ts';
+import type { Answer, Predictions } from './use-run.ts';
+
+/** Quotes a cell where RFC 4180 asks for it. */
+function cell(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+function columnsOf(id: string, answer: Answer): readonly (readonly [string, string])[] {
+  if (answer.type === 'class') {
+    const shares = Object.entries(answer.probabilities).map(([name, share]) => [`${id}:${name}`, String(share)] as const);
+    return [[id, answer.class], ...shares];
+  }
+  const single = answer.values.length === 1;
+  return answer.values.map((value, index) => [single ? id : `${id}:${index}`, String(value)] as const);
+}
+
+/** One line a row: the class and the probability of each, or the numbers. Columns are named after the outputs. */
+function toCsv({ outputs, rows }: Predictions): string {
+  const lines = rows.map((answers) =>
+    outputs.flatMap(({ id }) => {
+      const answer = answers[id];
+      return answer === undefined ? [] : columnsOf(id, answer);
+    }),
+  );
+  const heads = (lines[0] ?? []).map(([head]) => cell(head)).join(',');
+  return `${[heads, ...lines.map((line) => line.map(([, value]) => cell(value)).join(','))].join('\n')}\n`;
+}
+
+/**
+ * Writes predictions into a file, in the format that its name ends in: `.csv` or `.json`.
+ *
+ * @throws TributaryError for another ending, or where the file cannot be written
+ */
+export async function writePredictions(predictions: Predictions, file: string): Promise<void> {
+  const writers = new Map([
+    ['.csv', toCsv],
+    ['.json', ({ rows }: Predictions) => `${JSON.stringify(rows, null, 2)}\n`],
+  ]);
+  const write = writers.get(path.extname(file).toLowerCase());
+  if (write === undefined) {
+    const message = text(`Expected a file that ends in .csv or .json, found ${file}`, `需要以 .csv 或 .json 结尾的文件，实际为 ${file}`);
+    throw new TributaryError('usage', [fault('unknown-format', message, { field: 'out' })]);
+  }
+  await writeAtomically(file, write(predictions)).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new TributaryError('project', [fault('unwritable-file', text(`Cannot write ${file}: ${why}`, `无法写入 ${file}：${why}`))]);
+  });
+}
