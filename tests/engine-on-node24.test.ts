@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { isTensorflowNoise } from '#main/engine/native/tensorflow-log.ts';
+import { isTensorflowNoise } from '#main/engine-client/tensorflow-log.ts';
 import { HAS_NODE_24, node24 } from '../scripts/lib/node-24.mjs';
 import { readRecord } from '../scripts/lib/engine-record.mjs';
 

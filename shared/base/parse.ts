@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fault, type Diagnostic } from './diagnostic.ts';
 import { err, ok, type Result } from './result.ts';
-import { text } from './text.ts';
+import { text, type Text } from './text.ts';
 
 const english = z.locales.en().localeError;
 const chinese = z.locales.zhCN().localeError;
@@ -31,6 +31,7 @@ export function parse<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
   code: string,
+  hintFor?: (issue: z.core.$ZodIssue) => Text | undefined,
 ): Result<z.output<Schema>, readonly Diagnostic[]> {
   const parsed = schema.safeParse(input, { error: english });
   if (parsed.success) return ok(parsed.data);
@@ -38,12 +39,17 @@ export function parse<Schema extends z.ZodType>(
   return err(
     parsed.error.issues.map((issue, index) => {
       const field = issue.path.map(String).join('.');
-      const found = valueAt(input, issue.path);
-      const en = issue.message;
-      const zh = inChinese[index]?.message ?? en;
-      const message =
-        found === undefined ? text(en, zh) : text(`${en}; found ${shown(found)}`, `${zh}；实际为 ${shown(found)}`);
-      return fault(code, message, field === '' ? {} : { field });
+      const hint = hintFor?.(issue);
+      const message = messageOf(issue, valueAt(input, issue.path), inChinese[index]?.message ?? issue.message);
+      return fault(code, message, { ...(field === '' ? {} : { field }), ...(hint === undefined ? {} : { hint }) });
     }),
   );
+}
+
+function messageOf(issue: z.core.$ZodIssue, found: unknown, chinese: string): Text {
+  if (found !== undefined) {
+    return text(`${issue.message}; found ${shown(found)}`, `${chinese}；实际为 ${shown(found)}`);
+  }
+  if (issue.code !== 'invalid_type') return text(issue.message, chinese);
+  return text(`Expected ${issue.expected}, found nothing`, `应为 ${issue.expected}，实际没有`);
 }

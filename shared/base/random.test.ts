@@ -35,7 +35,9 @@ describe('shuffledIndices', () => {
   it('has every index once', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.nat(), (length, seed) => {
-        expect([...shuffledIndices(length, seed)].toSorted((a, b) => a - b)).toEqual([...new Array<number>(length).keys()]);
+        expect([...shuffledIndices(length, seed)].toSorted((a, b) => a - b)).toEqual([
+          ...new Array<number>(length).keys(),
+        ]);
       }),
       { seed: 1 },
     );

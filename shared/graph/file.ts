@@ -45,6 +45,17 @@ function depthWithin(value: unknown, left: number): boolean {
   return left > 0 && Object.values(value).every((inner) => depthWithin(inner, left - 1));
 }
 
+/** A field named `__proto__` is dropped on the way by some, and changes objects for others: it is refused. */
+function namesProto(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(namesProto);
+}
+
+const protoFault = fault('bad-document', text('No field may be named __proto__', '字段不得命名为 __proto__'), {
+  field: '__proto__',
+  hint: text('Rename or remove it.', '请重命名或删除该字段。'),
+});
+
 /**
  * Reads the text of a project file: JSON, then its version, then every field. Older versions are migrated; a newer
  * one is refused rather than half understood. Never throws: whatever the text is, the faults come back.
@@ -53,6 +64,7 @@ export function readDocument(content: string): Result<GraphDocument, readonly Di
   const json = parseJson(content);
   if (!json.ok) return json;
   if (!depthWithin(json.value, DEEPEST)) return notAProject('data nested too deeply', '嵌套过深的数据');
+  if (namesProto(json.value)) return err([protoFault]);
   const head = headSchema.safeParse(json.value);
   if (!head.success) return notAProject(`other JSON: ${shown(json.value)}`, `其他 JSON：${shown(json.value)}`);
   const { version } = head.data;

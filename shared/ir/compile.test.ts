@@ -196,7 +196,10 @@ describe('a broken graph is told at its node', () => {
 
   it('several faults at once', () => {
     const nodes = changed('logits', { params: { units: -1 } });
-    const codes = found(nodes, EDGES.filter((wire) => wire.to.node !== 'conv')).found.map(({ code }) => code);
+    const codes = found(
+      nodes,
+      EDGES.filter((wire) => wire.to.node !== 'conv'),
+    ).found.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['bad-param', 'missing-input']));
   });
 

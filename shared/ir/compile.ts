@@ -196,9 +196,10 @@ function assemble(used: readonly ShapedNode[]): ModelIR {
     if (layer.type === 'Input' && spec !== undefined) inputs.push({ id: node.id, spec });
     const output = layer.type === 'Output' ? irOutput(shaped) : null;
     if (output !== null) outputs.push(output);
-    if (bound.keras === null) continue;
+    const keras = bound.toKeras(facts.inputs);
+    if (keras === null) continue;
     const { outputs: specs, parameters } = facts;
-    layers.push({ id: node.id, type: layer.type, keras: bound.keras, inputs: refs, outputs: specs, parameters });
+    layers.push({ id: node.id, type: layer.type, keras, inputs: refs, outputs: specs, parameters });
   }
   return {
     layers,

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { fault, type Diagnostic } from '../base/diagnostic.ts';
-import { parse } from '../base/parse.ts';
+import { nearest } from '../base/nearest.ts';
+import { parse, shown } from '../base/parse.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { DType, Shape, TensorSpec } from '../base/tensor.ts';
-import type { Text } from '../base/text.ts';
+import { text, type Text } from '../base/text.ts';
 
 export type LayerCategory = 'data' | 'core' | 'convolution' | 'pooling' | 'regularization' | 'merge';
 
@@ -54,7 +55,7 @@ export interface LayerDefinition<Schema extends z.ZodObject> {
   /** Trainable numbers in its weights. */
   countParams?(inputs: LayerInputs, params: z.output<Schema>): number;
   /** What the layer is for tfjs and Keras; null for nodes that only mark a place, such as Output. */
-  toKeras(params: z.output<Schema>): KerasLayer | null;
+  toKeras(params: z.output<Schema>, inputs: LayerInputs): KerasLayer | null;
   readonly samples: readonly LayerSample<z.input<Schema>>[];
 }
 
@@ -64,9 +65,9 @@ export type LayerFault = Omit<Diagnostic, 'nodeId'>;
 /** A definition together with valid params. */
 export interface BoundLayer {
   readonly params: Readonly<Record<string, unknown>>;
-  readonly keras: KerasLayer | null;
   inferShape(inputs: LayerInputs): Result<readonly TensorSpec[], LayerFault>;
   countParams(inputs: LayerInputs): number;
+  toKeras(inputs: LayerInputs): KerasLayer | null;
 }
 
 /** A layer as the registry holds it, whatever its params are. */
@@ -79,6 +80,20 @@ export interface Layer extends Pick<
   readonly params: z.ZodObject;
   /** Checks raw params and ties them to the definition. */
   bind(params: Readonly<Record<string, unknown>>): Result<BoundLayer, readonly LayerFault[]>;
+}
+
+/** What to do about a param: the name that was probably meant, or the default that would do. */
+function paramHint(params: z.ZodObject, issue: z.core.$ZodIssue): Text {
+  const names = Object.keys(params.shape);
+  if (issue.code === 'unrecognized_keys') {
+    const meant = nearest(issue.keys[0] ?? '', names);
+    const known = names.join(', ') || '—';
+    return meant === undefined
+      ? text(`The layer's params are: ${known}`, `该层的参数有：${known}`)
+      : text(`Did you mean ${meant}?`, `是否想用 ${meant}？`);
+  }
+  const initial = shown(params.parse({})[String(issue.path[0])]);
+  return text(`Its default, ${initial}, would do.`, `可使用默认值 ${initial}。`);
 }
 
 export function defineLayer<Schema extends z.ZodObject>(definition: LayerDefinition<Schema>): Layer {
@@ -94,14 +109,14 @@ export function defineLayer<Schema extends z.ZodObject>(definition: LayerDefinit
     outputs: definition.outputs,
     samples: definition.samples,
     bind(raw) {
-      const parsed = parse(definition.params, raw, 'bad-param');
+      const parsed = parse(definition.params, raw, 'bad-param', (issue) => paramHint(definition.params, issue));
       if (!parsed.ok) return parsed;
       const params = parsed.value;
       return ok({
         params,
-        keras: definition.toKeras(params),
         inferShape: (inputs) => definition.inferShape(inputs, params),
         countParams: (inputs) => definition.countParams?.(inputs, params) ?? 0,
+        toKeras: (inputs) => definition.toKeras(params, inputs),
       });
     },
   };

@@ -13,6 +13,13 @@ export const flatten = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float([sizeOf(only(inputs).shape)]),
-  toKeras: () => ({ className: 'Flatten', config: { data_format: 'channels_last' } }),
-  samples: [{ params: {}, inputs: [{ shape: [2, 3, 4], dtype: 'float32' }] }],
+  // tfjs's Flatten refuses what is flat already, where Keras's leaves it as it is.
+  toKeras: (_params, inputs) =>
+    only(inputs).shape.length === 1
+      ? { className: 'Activation', config: { activation: 'linear' } }
+      : { className: 'Flatten', config: { data_format: 'channels_last' } },
+  samples: [
+    { params: {}, inputs: [{ shape: [2, 3, 4], dtype: 'float32' }] },
+    { params: {}, inputs: [{ shape: [5], dtype: 'float32' }] },
+  ],
 });

@@ -13,6 +13,7 @@ import {
   type EngineCommand,
   type EngineEvent,
 } from '#shared/protocol/engine.ts';
+import { isTensorflowNoise } from './tensorflow-log.ts';
 
 /** How an engine process ended: by itself, against its will, or because this side closed it. */
 export type EngineExit =
@@ -115,7 +116,7 @@ export class EngineClient {
   }
 
   #keepLog(chunk: string): void {
-    this.#log.push(...chunk.split('\n').filter((line) => line.trim() !== ''));
+    this.#log.push(...chunk.split('\n').filter((line) => line.trim() !== '' && !isTensorflowNoise(line)));
     this.#log.splice(0, Math.max(0, this.#log.length - LOG_LINES_KEPT));
   }
 

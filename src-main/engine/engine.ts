@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fault } from '#shared/base/diagnostic.ts';
 import { parse } from '#shared/base/parse.ts';
 import { text } from '#shared/base/text.ts';
@@ -69,7 +68,7 @@ export class Engine implements Obeys {
   async #probe(): Promise<CommandResult<'probe'>> {
     const { tf, backend, libtensorflow, reason } = await loadTensorflow();
     const threads = backend === 'cpu' ? 1 : Number(process.env['TF_NUM_INTRAOP_THREADS'] ?? 1);
-    const versions = { node: process.versions.node, tfjs: tf.version.tfjs, ...duckdbVersion() };
+    const versions = { node: process.versions.node, tfjs: tf.version.tfjs, ...(await duckdbVersion()) };
     return { protocol: PROTOCOL_VERSION, backend, libtensorflow, threads, reason, versions };
   }
 
@@ -161,10 +160,10 @@ export class Engine implements Obeys {
   }
 }
 
-function duckdbVersion(): Record<string, string> {
-  const manifest: unknown = createRequire(import.meta.url)('@duckdb/node-api/package.json');
-  const version = z.object({ version: z.string() }).safeParse(manifest);
-  return version.success ? { duckdb: version.data.version } : {};
+/** Loads DuckDB to find out that it can be loaded. Where it cannot, the doctor says so and reading data fails. */
+async function duckdbVersion(): Promise<Record<string, string>> {
+  const duckdb = await import('@duckdb/node-api').catch(() => null);
+  return duckdb === null ? {} : { duckdb: duckdb.version() };
 }
 
 function busy(): TributaryError {

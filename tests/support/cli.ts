@@ -3,13 +3,24 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { ensureReady } from '../../scripts/lib/ensure-ready.mjs';
+import { buildDist } from '../../scripts/build.mjs';
+import { buildIsCurrent } from '../../scripts/lib/freshness.mjs';
+import { withLock } from '../../scripts/lib/lock.mjs';
+import { CLONE, inCache } from '../../scripts/lib/paths.mjs';
 import { tempFolder } from './folders.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLI = path.join(ROOT, 'dist', 'cli.js');
 
-await ensureReady();
+/** Test files run side by side: one of them builds. Never installs anything, for the tests run out of `node_modules`. */
+async function ensureBuilt(): Promise<void> {
+  if (buildIsCurrent()) return;
+  await withLock(path.join(inCache('locks'), `clone-${CLONE}.lock`), async () => {
+    if (!buildIsCurrent()) await buildDist();
+  });
+}
+
+await ensureBuilt();
 
 const lineSchema = z.looseObject({ type: z.string() });
 export type JsonLine = z.infer<typeof lineSchema>;
