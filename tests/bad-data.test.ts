@@ -287,39 +287,35 @@ describe('a loss that is no number', () => {
 });
 
 describe('names that JavaScript has a meaning for', () => {
-  const names = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];
-  it.each(names)('the id %s trains, predicts and exports', async (name) => {
-    const { file, folder, csv } = smallProject({ document: renamed('dense', name) });
-    const { folder: run } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
-    await runWell(['predict', '--run', run, '--input', csv]);
-    await runWell(['export', '--run', run, '--format', 'tfjs', '--out', path.join(folder, 'out')]);
-  });
-
-  it('columns, classes, inputs and outputs', async () => {
+  it('columns and classes are only text', async () => {
     const rename = (text: string) =>
       text
         .replaceAll('width', '__proto__')
-        .replaceAll('kind', 'constructor')
+        .replaceAll('label', 'constructor')
         .replaceAll('yes', '__proto__')
-        .replaceAll('label', 'toString');
+        .replaceAll('no', 'hasOwnProperty');
     const { file, folder, csv } = smallProject({
       csv: rename(smallCsv()),
-      document: (document): unknown => {
-        const text = rename(JSON.stringify(renamed('answer', 'hasOwnProperty')(document)));
-        return JSON.parse(text);
-      },
+      document: (document): unknown => JSON.parse(rename(JSON.stringify(document))),
     });
-    const { folder: run, metrics } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
-    expect(Object.keys(metrics.test)).toEqual(['loss', 'hasOwnProperty/accuracy']);
+    const { folder: run } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
     const predicted = await runWell(['predict', '--run', run, '--input', csv]);
-    const probabilities = { no: expect.any(Number), ['__proto__']: expect.any(Number) };
-    const answer = JSON.stringify(predicted.lines[0]);
-    expect(answer).toContain('"hasOwnProperty":{"type":"class"');
-    for (const name of Object.keys(probabilities)) expect(answer).toContain(`"${name}":`);
-    expect((await runWell(['evaluate', '--run', run])).lines.at(-1)).toMatchObject({
-      classes: { hasOwnProperty: ['__proto__', 'no'] },
-    });
+    expect(JSON.stringify(predicted.lines[0])).toMatch(
+      /"probabilities":{"__proto__":[\d.e-]+,"hasOwnProperty":[\d.e-]+}/,
+    );
+    const evaluated = await runWell(['evaluate', '--run', run]);
+    expect(evaluated.lines.at(-1)).toMatchObject({ classes: { answer: ['__proto__', 'hasOwnProperty'] } });
   });
+
+  // tfjs looks layers up by name in plain objects, so a model with such a name would load nowhere.
+  const names = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+  it.concurrent.each(names)('the id %s is refused', (name) =>
+    expectTold(['check', smallProject({ document: renamed('dense', name) }).file], {
+      exit: 1,
+      code: 'bad-document',
+      words: ['graph.nodes.2.id', name],
+    }),
+  );
 
   it('a node of the wrong kind is still told by its name', () =>
     expectTold(['check', smallProject({ document: withNode('dense', { name: '密集', params: { units: -1 } }) }).file], {

@@ -221,7 +221,7 @@ describe('hostile text', () => {
       fault: 'a param named __proto__',
       text: rewritten('"units":8', '"units":8,"__proto__":{"units":9}'),
       exit: 1,
-      code: 'bad-param',
+      code: 'bad-document',
       words: ['__proto__'],
     },
     {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCli } from './support/cli.ts';
+import { CHINESE, runCli } from './support/cli.ts';
 import { expectTold } from './support/faults.ts';
 import { smallProject } from './support/project.ts';
 
@@ -58,8 +58,13 @@ describe('wrong usage', () => {
     await expectTold(given, { exit: 2, code, words });
   });
 
-  it('a value is missing: what follows is taken for it', () =>
-    expectTold(['--json', 'train', project.file, '--epochs'], { exit: 2, code: 'bad-usage', words: [] }));
+  it('an option without its value, in both languages', async () => {
+    const args = ['train', project.file, '--epochs'];
+    const [english, chinese] = [await runCli(args), await runCli(args, { env: CHINESE })];
+    expect([english.code, chinese.code]).toEqual([2, 2]);
+    expect(english.stderr).toContain("option '--epochs <n>' argument missing");
+    expect(chinese.stderr).toContain('选项 --epochs <n> 缺少值');
+  });
 
   it('no command: shows the help', async () => {
     const outcome = await runCli([]);
