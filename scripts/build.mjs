@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILD_STAMP, fingerprint } from './lib/freshness.mjs';
+import { writeIndexes } from './lib/indexes.mjs';
 import { whenStarted } from './lib/main.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { duration, say } from './lib/say.mjs';
@@ -32,6 +33,7 @@ async function bundle() {
 
 export async function buildDist() {
   const started = Date.now();
+  writeIndexes();
   // Taken before the build: a source that changes during it makes the next start build again.
   const sources = fingerprint();
   await bundle();

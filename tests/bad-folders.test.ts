@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCli, runWell } from './support/cli.ts';
 import { expectTold } from './support/faults.ts';
+import { skipLoudly } from './support/skip.ts';
 import { tempFolder } from './support/folders.ts';
 import { smallProject, withNode } from './support/project.ts';
 import { train } from './support/runs.ts';
@@ -28,8 +29,8 @@ function smallDisk(size: string): string | null {
 }
 
 const canMount = process.platform === 'linux' && isRoot && smallDisk('4k') !== null;
-if (!canMount) console.warn('SKIPPED: full disks, for only root on Linux can mount a small one here');
-if (isRoot) console.warn('SKIPPED: a folder without permission, for it holds nobody back who is root');
+if (!canMount) skipLoudly('full disks, for only root on Linux can mount a small one here');
+if (isRoot) skipLoudly('a folder without permission, for it holds nobody back who is root');
 
 const words = ['Cannot keep the run in', 'Choose another folder with --runs'];
 const told = { exit: 1, code: 'unwritable-runs', words } as const;

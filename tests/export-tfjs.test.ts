@@ -29,7 +29,7 @@ const predictionSchema = z.looseObject({
   outputs: z.record(z.string(), z.object({ class: z.string(), probabilities: z.record(z.string(), z.number()) })),
 });
 
-/** A project's file with its first 100 rows. */
+/** What is trained, and the rows that are predicted. */
 function smallCase() {
   const { file, csv } = smallProject();
   return { file, csv };

@@ -6,7 +6,20 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { DType, Shape, TensorSpec } from '../base/tensor.ts';
 import { text, type Text } from '../base/text.ts';
 
-export type LayerCategory = 'data' | 'core' | 'convolution' | 'pooling' | 'regularization' | 'merge';
+/** The groups of the catalogue and the palette, in their order. */
+export const CATEGORIES = [
+  'data',
+  'core',
+  'activation',
+  'convolution',
+  'pooling',
+  'recurrent',
+  'normalization',
+  'regularization',
+  'merge',
+  'preprocessing',
+] as const;
+export type LayerCategory = (typeof CATEGORIES)[number];
 
 /** Where a wire ends. A port that takes `many` keeps its wires in order and may see the same tensor twice. */
 export interface InputPort {

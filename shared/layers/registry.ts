@@ -1,26 +1,12 @@
-import { activation } from './activation.ts';
-import { concatenate } from './concatenate.ts';
-import { conv2d } from './conv2d.ts';
-import type { Layer } from './define.ts';
-import { dense } from './dense.ts';
-import { dropout } from './dropout.ts';
-import { flatten } from './flatten.ts';
-import { input } from './input.ts';
-import { maxPooling2d } from './max-pooling2d.ts';
-import { output } from './output.ts';
+import { CATEGORIES, type Layer } from './define.ts';
+import { ALL_LAYERS } from './index.generated.ts';
 
-/** Every layer that can be drawn, in the order of the catalogue. */
-export const LAYERS: readonly Layer[] = [
-  input,
-  dense,
-  activation,
-  flatten,
-  dropout,
-  conv2d,
-  maxPooling2d,
-  concatenate,
-  output,
-];
+function place({ category }: Layer): number {
+  return CATEGORIES.indexOf(category);
+}
+
+/** Every layer that can be drawn, category by category. A layer is there because its file is in this folder. */
+export const LAYERS: readonly Layer[] = ALL_LAYERS.toSorted((a, b) => place(a) - place(b));
 
 const byType = new Map(LAYERS.map((layer) => [layer.type, layer]));
 

@@ -9,7 +9,7 @@ import { readDocument } from '#shared/graph/file.ts';
 import { encodingsSchema, MODEL_FILES, modelJsonSchema, RUN_FILES } from '#shared/protocol/run-folder.ts';
 import { writeAtomically } from '../../base/files.ts';
 import type { TrainedModel } from '../../exporters/define-format.ts';
-import { findFormat, FORMATS } from '../../exporters/index.ts';
+import { FORMATS } from '../../exporters/index.generated.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 
 function failed(code: string, en: string, zh: string, hintEn: string, hintZh: string): TributaryError {
@@ -66,7 +66,7 @@ async function checkTarget(out: string): Promise<void> {
  * @throws TributaryError where the run has no weights, the format is unknown, or the folder cannot be written
  */
 export async function exportRun(run: StoredRun, formatName: string, out: string): Promise<readonly string[]> {
-  const format = findFormat(formatName);
+  const format = FORMATS.find(({ name }) => name === formatName);
   if (format === undefined) {
     const known = FORMATS.map(({ name }) => name).join(', ');
     throw new TributaryError('usage', [

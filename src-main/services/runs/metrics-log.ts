@@ -1,9 +1,26 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import path from 'node:path';
 import type { EngineEvent } from '#shared/protocol/engine.ts';
 import { RUN_FILES } from '#shared/protocol/run-folder.ts';
 import { unwritable } from './run-store.ts';
+
+const NEWLINE = 0x0a;
+
+/**
+ * How many events a run has told so far: a run that is resumed goes on numbering where it stopped.
+ *
+ * @throws TributaryError where the record cannot be read
+ */
+export async function eventsSoFar(runFolder: string): Promise<number> {
+  const file = path.join(runFolder, RUN_FILES.metrics);
+  if (!existsSync(file)) return 0;
+  const content = await readFile(file).catch((error: unknown) => {
+    throw unwritable(runFolder, error);
+  });
+  return content.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0);
+}
 
 /** The run's record: every event, a JSON object a line, appended and never changed. */
 export class MetricsLog {

@@ -12,7 +12,9 @@ function cell(value: string): string {
 
 function columnsOf(id: string, answer: Answer): readonly (readonly [string, string])[] {
   if (answer.type === 'class') {
-    const shares = Object.entries(answer.probabilities).map(([name, share]) => [`${id}:${name}`, String(share)] as const);
+    const shares = Object.entries(answer.probabilities).map(
+      ([name, share]) => [`${id}:${name}`, String(share)] as const,
+    );
     return [[id, answer.class], ...shares];
   }
   const single = answer.values.length === 1;
@@ -43,11 +45,19 @@ export async function writePredictions(predictions: Predictions, file: string): 
   ]);
   const write = writers.get(path.extname(file).toLowerCase());
   if (write === undefined) {
-    const message = text(`Expected a file that ends in .csv or .json, found ${file}`, `需要以 .csv 或 .json 结尾的文件，实际为 ${file}`);
-    throw new TributaryError('usage', [fault('unknown-format', message, { field: 'out' })]);
+    const message = text(
+      `Expected a file that ends in .csv or .json, found ${file}`,
+      `需要以 .csv 或 .json 结尾的文件，实际为 ${file}`,
+    );
+    throw new TributaryError('usage', [
+      fault('unknown-format', message, { field: '--out', hint: text('Choose another --out.', '请选择其他 --out。') }),
+    ]);
   }
   await writeAtomically(file, write(predictions)).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    throw new TributaryError('project', [fault('unwritable-file', text(`Cannot write ${file}: ${why}`, `无法写入 ${file}：${why}`))]);
+    const hint = text('Choose another --out, or make room on the disk.', '请选择其他 --out，或清理磁盘空间。');
+    throw new TributaryError('project', [
+      fault('unwritable-file', text(`Cannot write ${file}: ${why}`, `无法写入 ${file}：${why}`), { hint }),
+    ]);
   });
 }

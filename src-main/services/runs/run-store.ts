@@ -15,7 +15,10 @@ export interface StoredRun {
 }
 
 function slug(name: string): string {
-  const ascii = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const ascii = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
   return ascii.slice(0, 40) || 'run';
 }
 
@@ -31,7 +34,10 @@ export function unwritable(folder: string, error: unknown): TributaryError {
   const why = error instanceof Error ? error.message : String(error);
   return new TributaryError('project', [
     fault('unwritable-runs', text(`Cannot keep the run in ${folder}: ${why}`, `无法把运行保存到 ${folder}：${why}`), {
-      hint: text('Choose another folder with --runs, or make room on the disk.', '请用 --runs 选择其他文件夹，或清理磁盘空间。'),
+      hint: text(
+        'Choose another folder with --runs, or make room on the disk.',
+        '请用 --runs 选择其他文件夹，或清理磁盘空间。',
+      ),
     }),
   ]);
 }
@@ -64,9 +70,13 @@ async function readManifest(folder: string): Promise<Manifest> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new TributaryError('project', [
-      fault('damaged-run', text(`Not a run, or a damaged one: ${folder} (${why})`, `不是运行文件夹，或已损坏：${folder}（${why}）`), {
-        hint: text('`tributary runs` lists the runs that can be read.', '用 `tributary runs` 可列出能读取的运行。'),
-      }),
+      fault(
+        'damaged-run',
+        text(`Not a run, or a damaged one: ${folder} (${why})`, `不是运行文件夹，或已损坏：${folder}（${why}）`),
+        {
+          hint: text('`tributary runs` lists the runs that can be read.', '用 `tributary runs` 可列出能读取的运行。'),
+        },
+      ),
     ]);
   }
 }
@@ -88,8 +98,16 @@ export async function findRun(runs: string, run: string): Promise<StoredRun> {
   throw new TributaryError('project', [
     fault(
       'unknown-run',
-      text(`Expected one run “${run}” in ${path.resolve(runs)}, found ${found.en}`, `在 ${path.resolve(runs)} 中需要一个运行“${run}”，实际为：${found['zh-CN']}`),
-      { hint: text('`tributary runs --runs DIR` lists them; --run also takes a folder, or `latest`.', '用 `tributary runs --runs DIR` 列出运行；--run 也可用文件夹路径或 `latest`。') },
+      text(
+        `Expected one run “${run}” in ${path.resolve(runs)}, found ${found.en}`,
+        `在 ${path.resolve(runs)} 中需要一个运行“${run}”，实际为：${found['zh-CN']}`,
+      ),
+      {
+        hint: text(
+          '`tributary runs --runs DIR` lists them; --run also takes a folder, or `latest`.',
+          '用 `tributary runs --runs DIR` 列出运行；--run 也可用文件夹路径或 `latest`。',
+        ),
+      },
     ),
   ]);
 }
@@ -102,9 +120,13 @@ async function open(folder: string): Promise<StoredRun> {
 function unreadableRuns(runs: string, error: unknown): TributaryError {
   const why = error instanceof Error ? error.message : String(error);
   return new TributaryError('project', [
-    fault('unreadable-runs', text(`Expected a folder of runs at ${runs}: ${why}`, `${runs} 应为存放运行的文件夹：${why}`), {
-      hint: text('Name another folder with --runs.', '请用 --runs 指定其他文件夹。'),
-    }),
+    fault(
+      'unreadable-runs',
+      text(`Expected a folder of runs at ${runs}: ${why}`, `${runs} 应为存放运行的文件夹：${why}`),
+      {
+        hint: text('Name another folder with --runs.', '请用 --runs 指定其他文件夹。'),
+      },
+    ),
   ]);
 }
 
@@ -120,7 +142,9 @@ async function runIds(runs: string): Promise<string[]> {
 }
 
 /** Every run of a folder, oldest first, and the names of those that cannot be read. */
-export async function listRuns(runs: string): Promise<{ readonly runs: readonly StoredRun[]; readonly damaged: readonly string[] }> {
+export async function listRuns(
+  runs: string,
+): Promise<{ readonly runs: readonly StoredRun[]; readonly damaged: readonly string[] }> {
   const read = await Promise.all(
     (await runIds(runs)).map(async (id) => ({ id, run: await open(path.resolve(runs, id)).catch(() => null) })),
   );

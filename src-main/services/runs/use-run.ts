@@ -10,7 +10,11 @@ export interface Evaluation extends CommandResult<'evaluate'> {
 }
 
 /** Judges a run's weights on a part of the data that it was trained with. */
-export async function evaluateRun({ folder, manifest }: StoredRun, part: Part, engine: EngineClient): Promise<Evaluation> {
+export async function evaluateRun(
+  { folder, manifest }: StoredRun,
+  part: Part,
+  engine: EngineClient,
+): Promise<Evaluation> {
   const loaded = await engine.send('load', { folder, projectFolder: path.dirname(manifest.projectFile) });
   sameData(manifest, loaded.fingerprint);
   const evaluation = await engine.send('evaluate', { part });

@@ -7,7 +7,7 @@ import type { CommandResult, EngineEvent, EngineInfo } from '#shared/protocol/en
 import type { Manifest } from '#shared/protocol/run-folder.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
 import type { OpenProject } from '../projects/open-project.ts';
-import { MetricsLog } from '../runs/metrics-log.ts';
+import { eventsSoFar, MetricsLog } from '../runs/metrics-log.ts';
 import { createRunFolder, newRunId, writeManifest, type StoredRun } from '../runs/run-store.ts';
 import { determinismOf, machine } from './machine.ts';
 import { sameData } from './same-data.ts';
@@ -107,11 +107,13 @@ export async function resumeRun(
 async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHost): Promise<StoredRun> {
   const { folder, manifest } = prepared;
   await writeManifest(folder, manifest);
+  const before = await eventsSoFar(folder);
   const log = new MetricsLog(folder, () => {
     // Where the engine is gone as well, `train` below has failed with that.
     engine.send('stop', {}).catch(() => undefined);
   });
-  const stopListening = engine.onEvent((event) => {
+  const stopListening = engine.onEvent((told) => {
+    const event = { ...told, sequence: before + told.sequence };
     log.append(event);
     host.event(event);
   });

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { text } from '#shared/base/text.ts';
 import { Cli, EXIT_CODES } from './cli.ts';
-import { COMMANDS } from './commands/index.ts';
+import { COMMANDS } from './commands/index.generated.ts';
 import { usageFault } from './usage-fault.ts';
 
 function createProgram(cli: Cli): Command {

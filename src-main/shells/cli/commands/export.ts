@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '#shared/base/text.ts';
-import { FORMATS } from '../../../exporters/index.ts';
+import { FORMATS } from '../../../exporters/index.generated.ts';
 import { exportRun } from '../../../services/exports/export-run.ts';
 import { findRun } from '../../../services/runs/run-store.ts';
 import { shortPath } from '../cli.ts';
