@@ -5,7 +5,7 @@
  * @returns an unsigned 32-bit integer
  */
 export function deriveSeed(root: number, ...purpose: readonly (string | number)[]): number {
-  let hash = 0x811c9dc5 ^ root;
+  let hash = 0x811c9dc5;
   for (const char of `${root}/${purpose.join('/')}`) {
     hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   }

@@ -51,6 +51,5 @@ export const dataSchema = z.strictObject({
 
 export type DataSource = Readonly<z.infer<typeof dataSourceSchema>>;
 export type Encoding = Readonly<z.infer<typeof encodingSchema>>;
-export type Binding = Readonly<z.infer<typeof bindingSchema>>;
 export type Split = Readonly<z.infer<typeof splitSchema>>;
 export type DataSettings = Readonly<z.infer<typeof dataSchema>>;

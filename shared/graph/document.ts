@@ -9,7 +9,9 @@ export const CURRENT_VERSION = 1;
 export const nodeIdSchema = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an id is letters, digits and _, and starts with a letter');
+  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an id is letters, digits and _, and starts with a letter')
+  // tfjs looks layers up by name in plain objects: a model with such a layer would load nowhere.
+  .refine((id) => !(id in Object.prototype), 'an id is no name that every JavaScript object has');
 
 const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
 

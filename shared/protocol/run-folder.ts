@@ -66,7 +66,6 @@ export type FittedBinding = z.infer<typeof fittedBindingSchema>;
 export const weightSpecsSchema = z.array(
   z.object({ name: z.string(), shape: z.array(z.int().min(0)), dtype: z.enum(['float32', 'int32']) }),
 );
-export type WeightSpecs = z.infer<typeof weightSpecsSchema>;
 
 /** A tfjs LayersModel in a file. Source: tfjs-core `io/types.ts`, `ModelJSON`. */
 export const modelJsonSchema = z.looseObject({
@@ -89,7 +88,6 @@ export const trainingStateSchema = z.object({
 export type TrainingState = z.infer<typeof trainingStateSchema>;
 
 export const runStatusSchema = z.enum(['running', 'finished', 'stopped', 'diverged', 'failed']);
-export type RunStatus = z.infer<typeof runStatusSchema>;
 
 const partMetricsSchema = z
   .object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })

@@ -30,7 +30,7 @@ export interface Told {
 /** What no user should ever read: stack traces, holes in a sentence (but quoted cells), control characters that command a terminal. */
 export function expectClean(output: string): void {
   expect(output).not.toMatch(/\n {4}at /);
-  expect(output).not.toMatch(/(?<!")\b(undefined|NaN)\b|\[object /);
+  expect(output).not.toMatch(/(?<!["“])\b(undefined|NaN)\b|\[object /);
   // eslint-disable-next-line no-control-regex -- the point of it
   expect(output).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
 }

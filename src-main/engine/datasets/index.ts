@@ -7,7 +7,7 @@ import { csv } from './sources/csv.ts';
 import type { TablePreview } from './tables/table.ts';
 
 export type { PredictionRows } from './define-source.ts';
-export type { ColumnSummary, TablePreview } from './tables/table.ts';
+export type { TablePreview } from './tables/table.ts';
 
 /** Every kind of source; one that is missing is a type error. */
 const SOURCES: { readonly [T in SourceType]: SourceKind<T> } = { csv };

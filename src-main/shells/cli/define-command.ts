@@ -49,7 +49,7 @@ export const runsSchema = z.string().min(1).default('runs');
 export function wholeNumber(min: number, max: number) {
   return z
     .string()
-    .transform((given) => (/^\d+$/.test(given) ? Number(given) : given))
+    .transform((given) => (given.trim() !== '' && Number.isFinite(Number(given)) ? Number(given) : given))
     .pipe(z.int().min(min).max(max));
 }
 

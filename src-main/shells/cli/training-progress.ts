@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { text } from '#shared/base/text.ts';
-import type { EngineEvent } from '#shared/protocol/engine.ts';
+import type { EngineEvent, Metrics } from '#shared/protocol/engine.ts';
 import type { TrainingHost, TrainingStart } from '../../services/training/train.ts';
 import { shortPath, type Cli } from './cli.ts';
 import { metricText } from './print-metrics.ts';
@@ -11,6 +11,12 @@ function duration(seconds: number): string {
   return minutes === 0 ? `${rounded}s` : `${minutes}m${String(rounded % 60).padStart(2, '0')}s`;
 }
 
+/** Metrics besides the loss, short enough for the bar. */
+function inBrief(metrics: Metrics): string {
+  const named = Object.entries(metrics).filter(([name]) => name !== 'loss');
+  return named.map(([name, value]) => ` · ${name} ${metricText(value)}`).join('');
+}
+
 /** Shows training: a bar in a terminal, a line an epoch elsewhere, a JSON object an epoch for programs. */
 export class TrainingProgress implements TrainingHost {
   readonly #cli: Cli;
@@ -18,10 +24,12 @@ export class TrainingProgress implements TrainingHost {
   #start: TrainingStart | null = null;
   #began = performance.now();
   #firstStep: number | null = null;
+  /** What the last epoch measured on the validation part. */
+  #lastMetrics = '';
 
   constructor(cli: Cli) {
     this.#cli = cli;
-    const template = `{bar} ${cli.say(text('epoch', '轮次'))} {epoch} · ${cli.say(text('step', '步'))} {value}/{total} · loss {loss} · {rate}/s · ${cli.say(text('left', '剩余'))} {left}`;
+    const template = `{bar} ${cli.say(text('epoch', '轮次'))} {epoch} · ${cli.say(text('step', '步'))} {value}/{total} · loss {loss}{metrics} · {rate}/s · ${cli.say(text('left', '剩余'))} {left}`;
     this.#bar =
       cli.json || !process.stderr.isTTY
         ? null
@@ -77,6 +85,7 @@ export class TrainingProgress implements TrainingHost {
     const payload = {
       epoch: `${event.epoch}/${this.#start.epochs}`,
       loss: metricText(event.losses.at(-1)),
+      metrics: this.#lastMetrics,
       rate: Math.round(event.samplesPerSecond).toLocaleString('en'),
       left: duration((total - done) * perStep),
     };
@@ -87,6 +96,7 @@ export class TrainingProgress implements TrainingHost {
   #epoch(event: Extract<EngineEvent, { type: 'epoch' }>): void {
     const { epoch, step, seconds, samplesPerSecond, metrics } = event;
     this.#cli.emit({ type: 'epoch', epoch, step, seconds, samplesPerSecond, metrics });
+    this.#lastMetrics = inBrief(metrics.validation ?? metrics.train ?? {});
     if (this.#bar !== null) return;
     const shown = Object.entries(metrics).map(([part, values]) => {
       const list = Object.entries(values ?? {}).map(([name, value]) => `${name} ${metricText(value)}`);
