@@ -21,7 +21,7 @@ const bareSchema = z.object({ fit: z.number(), whole: z.number() });
 const doneSchema = z.object({ type: z.literal('done'), seconds: z.number() });
 
 function node(...args: readonly string[]): string {
-  return execFileSync(process.execPath, args, { encoding: 'utf8' });
+  return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function startEngine(): Promise<number> {
