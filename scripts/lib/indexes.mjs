@@ -27,6 +27,14 @@ export const INDEXES = [
     doc: 'Every layer that can be drawn.',
   },
   {
+    folder: 'src-main/engine/layers',
+    declares: /^export class (\w+) extends[^]*?^ {2}static readonly className/m,
+    constant: 'SUPPLIED_LAYERS',
+    type: 'SuppliedLayer',
+    from: './register.ts',
+    doc: 'Layers that tfjs lacks or has wrong, under the names Keras gives them.',
+  },
+  {
     folder: 'src-main/exporters',
     declares: /^export const (\w+): Format = /m,
     constant: 'FORMATS',

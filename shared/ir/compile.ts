@@ -14,6 +14,8 @@ export interface NodeFacts {
   readonly inputs: readonly TensorSpec[];
   readonly outputs: readonly TensorSpec[];
   readonly parameters: number;
+  /** Numbers in its weights that no gradient moves, such as moving averages. */
+  readonly frozen: number;
 }
 
 export interface Compilation {
@@ -49,6 +51,7 @@ function arrivingTensors(wired: WiredNode, shaped: ReadonlyMap<string, ShapedNod
 function hasAllWires({ layer, arriving }: WiredNode): boolean {
   return layer.inputs.every((port) => {
     const count = arriving.filter((edge) => edge.to.port === port.name).length;
+    if (port.optional === true) return count <= 1;
     return port.many === undefined ? count === 1 : count >= port.many.min;
   });
 }
@@ -89,11 +92,12 @@ function shapeNode(
     return null;
   }
   const parameters = bound.value.countParams(tensors.specs);
+  const frozen = bound.value.countFrozen(tensors.specs);
   return {
     ...wired,
     bound: bound.value,
     refs: tensors.refs,
-    facts: { inputs: tensors.specs, outputs: outputs.value, parameters },
+    facts: { inputs: tensors.specs, outputs: outputs.value, parameters, frozen },
   };
 }
 
@@ -198,8 +202,8 @@ function assemble(used: readonly ShapedNode[]): ModelIR {
     if (output !== null) outputs.push(output);
     const keras = bound.toKeras(facts.inputs);
     if (keras === null) continue;
-    const { outputs: specs, parameters } = facts;
-    layers.push({ id: node.id, type: layer.type, keras, inputs: refs, outputs: specs, parameters });
+    const { outputs: specs, parameters, frozen } = facts;
+    layers.push({ id: node.id, type: layer.type, keras, inputs: refs, outputs: specs, parameters, frozen });
   }
   return {
     layers,
@@ -207,6 +211,7 @@ function assemble(used: readonly ShapedNode[]): ModelIR {
     outputs,
     names: new Map(used.map(({ node }) => [node.id, displayName(node)])),
     parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
+    frozen: layers.reduce((sum, layer) => sum + layer.frozen, 0),
   };
 }
 

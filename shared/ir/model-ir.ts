@@ -17,6 +17,8 @@ export interface IRLayer {
   readonly outputs: readonly TensorSpec[];
   /** Trainable numbers in its weights. */
   readonly parameters: number;
+  /** Numbers in its weights that no gradient moves, such as moving averages. */
+  readonly frozen: number;
 }
 
 export interface IRInput {
@@ -50,4 +52,6 @@ export interface ModelIR {
   readonly outputs: readonly IROutput[];
   readonly names: ReadonlyMap<string, string>;
   readonly parameters: number;
+  /** Numbers in its weights that no gradient moves, such as moving averages. */
+  readonly frozen: number;
 }

@@ -107,7 +107,7 @@ function checkEnds(
 function arrange(node: GraphNode, layer: Layer, edges: readonly GraphEdge[], diagnostics: Diagnostic[]): GraphEdge[] {
   return layer.inputs.flatMap((port) => {
     const wires = edges.filter((edge) => edge.to.port === port.name).toSorted((a, b) => a.to.slot - b.to.slot);
-    const fewest = port.many?.min ?? 1;
+    const fewest = port.optional === true ? 0 : (port.many?.min ?? 1);
     const most = port.many === undefined ? 1 : Number.POSITIVE_INFINITY;
     const name = displayName(node);
     if (wires.length < fewest) {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { text } from '../base/text.ts';
 import { activation } from './activations.ts';
 import { defineLayer, float, oneInput, oneOutput, only } from './define.ts';
-import { initializerToKeras, kernelInitializer } from './initializers.ts';
-import { flag, int, pair } from './params.ts';
+import { int, pair } from './params.ts';
+import { biasParams, kernelAndBiasToKeras, kernelParams } from './weights.ts';
 import { padding, slideOver } from './windows.ts';
 
 export const conv2d = defineLayer({
@@ -35,12 +35,8 @@ export const conv2d = defineLayer({
     }),
     padding: padding(),
     activation: activation('linear'),
-    useBias: flag({
-      default: true,
-      label: text('Use bias', '使用偏置'),
-      help: text('Adds a trained constant to every map.', '为每张特征图加上一个可训练的常数。'),
-    }),
-    kernelInitializer: kernelInitializer(),
+    ...kernelParams(),
+    ...biasParams(),
   }),
   inputs: oneInput,
   outputs: oneOutput,
@@ -61,9 +57,7 @@ export const conv2d = defineLayer({
       padding: params.padding,
       data_format: 'channels_last',
       activation: params.activation,
-      use_bias: params.useBias,
-      kernel_initializer: initializerToKeras(params.kernelInitializer),
-      bias_initializer: initializerToKeras('zeros'),
+      ...kernelAndBiasToKeras(params, [0, 1, 2]),
     },
   }),
   samples: [

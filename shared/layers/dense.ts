@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { sizeOf } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
 import { activation } from './activations.ts';
 import { defineLayer, float, oneInput, oneOutput, only, refuse } from './define.ts';
-import { initializerToKeras, kernelInitializer } from './initializers.ts';
-import { flag, int } from './params.ts';
+import { int } from './params.ts';
+import { biasParams, kernelAndBiasToKeras, kernelParams } from './weights.ts';
 
 export const dense = defineLayer({
   type: 'Dense',
@@ -23,12 +24,8 @@ export const dense = defineLayer({
       help: text('How many outputs the layer has.', '该层的输出个数。'),
     }),
     activation: activation('linear'),
-    useBias: flag({
-      default: true,
-      label: text('Use bias', '使用偏置'),
-      help: text('Adds a trained constant to every output.', '为每个输出加上一个可训练的常数。'),
-    }),
-    kernelInitializer: kernelInitializer(),
+    ...kernelParams(),
+    ...biasParams(),
   }),
   inputs: oneInput,
   outputs: oneOutput,
@@ -46,14 +43,14 @@ export const dense = defineLayer({
     const lastAxis = only(inputs).shape.at(-1) ?? 1;
     return lastAxis * units + (useBias ? units : 0);
   },
+  flops: (inputs, [output], { useBias }) =>
+    sizeOf(output?.shape ?? []) * (2 * (only(inputs).shape.at(-1) ?? 1) + (useBias ? 1 : 0)),
   toKeras: (params) => ({
     className: 'Dense',
     config: {
       units: params.units,
       activation: params.activation,
-      use_bias: params.useBias,
-      kernel_initializer: initializerToKeras(params.kernelInitializer),
-      bias_initializer: initializerToKeras('zeros'),
+      ...kernelAndBiasToKeras(params),
     },
   }),
   samples: [

@@ -1,40 +1,108 @@
-import { text } from '../base/text.ts';
-import { choice } from './params.ts';
+import { z } from 'zod';
+import { text, type Text } from '../base/text.ts';
+import { choice, described, number } from './params.ts';
+import type { KerasObject } from './define.ts';
 
-const KERAS_CLASSES = {
-  glorotUniform: 'GlorotUniform',
-  glorotNormal: 'GlorotNormal',
-  heUniform: 'HeUniform',
-  heNormal: 'HeNormal',
-  lecunUniform: 'LeCunUniform',
-  lecunNormal: 'LeCunNormal',
-  zeros: 'Zeros',
-  ones: 'Ones',
-} as const;
+const bounds = { min: -1e6, max: 1e6 };
+const mean = () =>
+  number({ default: 0, ...bounds, label: text('Mean', '均值'), help: text('The mean of the values.', '取值的均值。') });
+const stddev = () =>
+  number({
+    default: 0.05,
+    min: 0,
+    max: 1e6,
+    label: text('Standard deviation', '标准差'),
+    help: text('The standard deviation of the values.', '取值的标准差。'),
+  });
+const gain = () =>
+  number({
+    default: 1,
+    ...bounds,
+    label: text('Gain', '增益'),
+    help: text('What the matrix is multiplied with.', '矩阵所乘的系数。'),
+  });
 
-export type InitializerName = keyof typeof KERAS_CLASSES;
+const kind = <const T extends string>(type: T) => ({ type: z.literal(type) });
 
-const NAMES = [
-  'glorotUniform',
-  'glorotNormal',
-  'heUniform',
-  'heNormal',
-  'lecunUniform',
-  'lecunNormal',
-  'zeros',
-  'ones',
-] as const satisfies readonly InitializerName[];
+/** How the values of a weight start out: one of Keras's initializers, by its name in camel case. */
+export const initializerSchema = z.discriminatedUnion('type', [
+  z.strictObject(kind('glorotUniform')),
+  z.strictObject(kind('glorotNormal')),
+  z.strictObject(kind('heUniform')),
+  z.strictObject(kind('heNormal')),
+  z.strictObject(kind('lecunUniform')),
+  z.strictObject(kind('lecunNormal')),
+  z.strictObject(kind('zeros')),
+  z.strictObject(kind('ones')),
+  z.strictObject({
+    ...kind('constant'),
+    value: number({
+      default: 0,
+      ...bounds,
+      label: text('Value', '值'),
+      help: text('What every value is.', '每个元素的取值。'),
+    }),
+  }),
+  z.strictObject({
+    ...kind('randomUniform'),
+    minval: number({
+      default: -0.05,
+      ...bounds,
+      label: text('Lowest', '最小值'),
+      help: text('The lowest value.', '取值的下限。'),
+    }),
+    maxval: number({
+      default: 0.05,
+      ...bounds,
+      label: text('Highest', '最大值'),
+      help: text('The highest value.', '取值的上限。'),
+    }),
+  }),
+  z.strictObject({ ...kind('randomNormal'), mean: mean(), stddev: stddev() }),
+  z.strictObject({ ...kind('truncatedNormal'), mean: mean(), stddev: stddev() }),
+  z.strictObject({
+    ...kind('varianceScaling'),
+    scale: number({
+      default: 1,
+      min: 1e-6,
+      max: 1e6,
+      label: text('Scale', '缩放'),
+      help: text('What the variance is multiplied with.', '方差所乘的系数。'),
+    }),
+    mode: choice(['fanIn', 'fanOut', 'fanAvg'], {
+      default: 'fanIn',
+      label: text('Mode', '模式'),
+      help: text('Which side of the weight the variance is divided by.', '方差除以权重哪一侧的大小。'),
+    }),
+    distribution: choice(['normal', 'truncatedNormal', 'uniform'], {
+      default: 'truncatedNormal',
+      label: text('Distribution', '分布'),
+      help: text('What the values are drawn from.', '取值所服从的分布。'),
+    }),
+  }),
+  z.strictObject({ ...kind('orthogonal'), gain: gain() }),
+  z.strictObject({ ...kind('identity'), gain: gain() }),
+]);
 
-/** The param of a layer whose kernel starts from random or constant values. */
-export function kernelInitializer() {
-  return choice(NAMES, {
-    default: 'glorotUniform',
-    label: text('Kernel initializer', '核初始化器'),
-    help: text('How the kernel starts out, before training.', '训练前核的初始取值方式。'),
+export type Initializer = z.output<typeof initializerSchema>;
+
+/** The param for how a weight starts out. */
+export function initializer(type: 'glorotUniform' | 'orthogonal' | 'zeros' | 'ones' | 'randomUniform', label: Text) {
+  return described(initializerSchema.default(initializerSchema.parse({ type })), {
+    kind: 'variant',
+    variants: initializerSchema.options,
+    label,
+    help: text('How the values start out, before training.', '训练前的初始取值方式。'),
   });
 }
 
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** An initializer as Keras's configuration has it. Its seed is set by the engine, from the run's seed. */
-export function initializerToKeras(name: InitializerName) {
-  return { class_name: KERAS_CLASSES[name], config: {} };
+export function initializerToKeras(chosen: Initializer): KerasObject {
+  const { type, ...config } = chosen;
+  const name = type === 'lecunUniform' || type === 'lecunNormal' ? type.replace('lecun', 'LeCun') : type;
+  const className = name.charAt(0).toUpperCase() + name.slice(1);
+  const values = Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? snake(value) : value]);
+  return { class_name: className, config: Object.fromEntries(values) };
 }

@@ -13,11 +13,32 @@ export type ParamInfo = Described &
     | { readonly kind: 'choice'; readonly options: readonly string[] }
     | { readonly kind: 'choices'; readonly options: readonly string[] }
     | { readonly kind: 'flag' }
-    | { readonly kind: 'sizes'; readonly lengths: readonly [number, number] }
+    | {
+        readonly kind: 'sizes';
+        readonly lengths: readonly [number, number];
+        readonly min: number;
+        readonly max: number;
+      }
+    | { readonly kind: 'pairs'; readonly lengths: readonly [number, number] }
+    | { readonly kind: 'numbers'; readonly lengths: readonly [number, number] }
+    | { readonly kind: 'variant'; readonly variants: readonly z.ZodObject[] }
+    /** Another layer, as `{type, params}`; `types` are those that may stand there. */
+    | { readonly kind: 'layer'; readonly types: readonly string[] }
+    | { readonly kind: 'layers'; readonly types: readonly string[]; readonly lengths: readonly [number, number] }
   );
 
-/** Param schemas carry their label, help and kind here, so that forms, docs and checks read one source. */
-export const paramInfo = z.registry<ParamInfo>();
+const infos = new WeakMap<z.core.$ZodType, ParamInfo>();
+
+/** Ties to a param's schema what forms, docs and checks want to know of it. */
+export function described<Schema extends z.ZodType>(schema: Schema, info: ParamInfo): Schema {
+  infos.set(schema, info);
+  return schema;
+}
+
+/** What is known of a param besides what is valid. */
+export function paramInfo(schema: z.core.$ZodType): ParamInfo | undefined {
+  return infos.get(schema);
+}
 
 interface NumberOptions extends Described {
   readonly default: number;
@@ -27,22 +48,12 @@ interface NumberOptions extends Described {
 
 /** A whole number within bounds. */
 export function int({ default: initial, ...info }: NumberOptions) {
-  return z
-    .int()
-    .min(info.min)
-    .max(info.max)
-    .default(initial)
-    .register(paramInfo, { kind: 'int', ...info });
+  return described(z.int().min(info.min).max(info.max).default(initial), { kind: 'int', ...info });
 }
 
 /** A real number within bounds. */
 export function number({ default: initial, ...info }: NumberOptions) {
-  return z
-    .number()
-    .min(info.min)
-    .max(info.max)
-    .default(initial)
-    .register(paramInfo, { kind: 'number', ...info });
+  return described(z.number().min(info.min).max(info.max).default(initial), { kind: 'number', ...info });
 }
 
 /** One of a few words. */
@@ -51,8 +62,7 @@ export function choice<const T extends string>(
   { default: initial, label, help }: Described & { readonly default: NoInfer<T> },
 ) {
   const schema: z.ZodDefault<z.ZodType<T, T>> = z.enum(options).default(initial);
-  paramInfo.add(schema, { kind: 'choice', options, label, help });
-  return schema;
+  return described(schema, { kind: 'choice', options, label, help });
 }
 
 /** Any of a few words, each at most once. */
@@ -60,42 +70,94 @@ export function choices<const T extends readonly [string, ...string[]]>(
   options: T,
   { default: initial, ...info }: Described & { readonly default: readonly T[number][] },
 ) {
-  return z
-    .array(z.literal(options))
-    .refine((chosen) => new Set(chosen).size === chosen.length, { message: 'each may be named once' })
-    .default([...initial])
-    .register(paramInfo, { kind: 'choices', options, ...info });
+  return described(
+    z
+      .array(z.literal(options))
+      .refine((chosen) => new Set(chosen).size === chosen.length, { message: 'each may be named once' })
+      .default([...initial]),
+    { kind: 'choices', options, ...info },
+  );
 }
 
 /** Yes or no. */
 export function flag({ default: initial, ...info }: Described & { readonly default: boolean }) {
-  return z
-    .boolean()
-    .default(initial)
-    .register(paramInfo, { kind: 'flag', ...info });
+  return described(z.boolean().default(initial), { kind: 'flag', ...info });
 }
 
 /** The largest size an axis may have; beyond it no tensor fits into memory. */
 export const LARGEST_AXIS = 1_000_000;
 
-/** A list of positive sizes, such as a shape or a kernel size; `lengths` bounds how many. */
-export function sizes({
-  default: initial,
-  ...info
-}: Described & { readonly default: readonly number[]; readonly lengths: readonly [number, number] }) {
-  return z
-    .array(z.int().min(1).max(LARGEST_AXIS))
-    .min(info.lengths[0])
-    .max(info.lengths[1])
-    .default([...initial])
-    .register(paramInfo, { kind: 'sizes', ...info });
+interface ListOptions<T> extends Described {
+  readonly default: readonly T[];
+  /** The fewest and the most entries. */
+  readonly lengths: readonly [number, number];
 }
+
+interface SizesOptions extends ListOptions<number> {
+  /** What each entry must at least be; 1 where it does not say. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A list of sizes, such as a shape. */
+export function sizes({ default: initial, min = 1, max = LARGEST_AXIS, ...info }: SizesOptions) {
+  return described(
+    z
+      .array(z.int().min(min).max(max))
+      .min(info.lengths[0])
+      .max(info.lengths[1])
+      .default([...initial]),
+    { kind: 'sizes', min, max, ...info },
+  );
+}
+
+const size = z.int().min(1).max(LARGEST_AXIS);
+const POSITIVE = { min: 1, max: LARGEST_AXIS };
 
 /** Two positive sizes: height and width. */
 export function pair({ default: initial, ...info }: Described & { readonly default: readonly [number, number] }) {
-  const size = z.int().min(1).max(LARGEST_AXIS);
-  return z
-    .tuple([size, size])
-    .default([initial[0], initial[1]])
-    .register(paramInfo, { kind: 'sizes', lengths: [2, 2], ...info });
+  return described(z.tuple([size, size]).default([initial[0], initial[1]]), {
+    kind: 'sizes',
+    lengths: [2, 2],
+    ...POSITIVE,
+    ...info,
+  });
+}
+
+/** Three positive sizes: depth, height and width. */
+export function triple({
+  default: initial,
+  ...info
+}: Described & { readonly default: readonly [number, number, number] }) {
+  return described(z.tuple([size, size, size]).default([initial[0], initial[1], initial[2]]), {
+    kind: 'sizes',
+    lengths: [3, 3],
+    ...POSITIVE,
+    ...info,
+  });
+}
+
+/** How much at the start and at the end of each of several axes: [[top, bottom], [left, right]]. */
+export function margins({ default: initial, ...info }: ListOptions<readonly [number, number]>) {
+  const margin = z.int().min(0).max(LARGEST_AXIS);
+  return described(
+    z
+      .array(z.tuple([margin, margin]))
+      .min(info.lengths[0])
+      .max(info.lengths[1])
+      .default(initial.map(([start, end]) => [start, end])),
+    { kind: 'pairs', ...info },
+  );
+}
+
+/** A list of real numbers. */
+export function numbers({ default: initial, ...info }: ListOptions<number>) {
+  return described(
+    z
+      .array(z.number())
+      .min(info.lengths[0])
+      .max(info.lengths[1])
+      .default([...initial]),
+    { kind: 'numbers', ...info },
+  );
 }

@@ -6,7 +6,7 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { toFunctionalModel } from '#shared/ir/keras.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
-import { registerLayers } from './layers/index.ts';
+import { registerLayers } from './layers/register.ts';
 import { tf } from './native/tf.ts';
 
 interface InitializerConfig {
@@ -37,11 +37,12 @@ function plainJson(value: object) {
 
 function checkCount(ir: ModelIR, model: LayersModel): void {
   const built = model.countParams();
-  if (built === ir.parameters) return;
+  const inferred = ir.parameters + ir.frozen;
+  if (built === inferred) return;
   model.dispose();
   const message = text(
-    `The model was inferred to have ${ir.parameters} parameters, but was built with ${built}`,
-    `推断模型有 ${ir.parameters} 个参数，但构建后有 ${built} 个`,
+    `The model was inferred to have ${inferred} parameters, but was built with ${built}`,
+    `推断模型有 ${inferred} 个参数，但构建后有 ${built} 个`,
   );
   const hint = text('This is a fault of Tributary: please report it.', '这是 Tributary 的错误，请报告。');
   throw new TributaryError('engine', [fault('parameter-count', message, { hint })]);

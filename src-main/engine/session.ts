@@ -191,10 +191,7 @@ async function readSnapshot(folder: string, epochs: number | undefined): Promise
       `The run's ${RUN_FILES.project} cannot be read: ${String(error)}`,
       `无法读取运行的 ${RUN_FILES.project}：${String(error)}`,
     );
-    const hint = text(
-      'Restore the run folder from a copy, or train anew.',
-      '请从备份恢复该运行文件夹，或重新训练。',
-    );
+    const hint = text('Restore the run folder from a copy, or train anew.', '请从备份恢复该运行文件夹，或重新训练。');
     throw new TributaryError('project', [fault('damaged-run', message, { hint })]);
   });
   const document = readDocument(content);

@@ -9,7 +9,7 @@ import { defineCommand } from '../define-command.ts';
 function paramsOf(cli: Cli, layer: Layer) {
   const defaults = layer.params.parse({});
   return Object.entries(layer.params.shape).map(([name, schema]) => {
-    const info = paramInfo.get(schema);
+    const info = paramInfo(schema);
     const options = info !== undefined && 'options' in info ? info.options : undefined;
     const help = info === undefined ? '' : cli.say(info.help);
     return { name, default: defaults[name], help, ...(options === undefined ? {} : { options }) };
