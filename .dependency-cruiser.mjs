@@ -5,8 +5,9 @@
 const TABLE = [
   { folder: 'shared/base', may: [], packages: ['zod'] },
   { folder: 'shared/graph', may: ['shared/base'], packages: ['zod'] },
-  { folder: 'shared/layers', may: ['shared/base'], packages: ['zod'] },
-  { folder: 'shared/ir', may: ['shared/base', 'shared/graph', 'shared/layers'], packages: [] },
+  { folder: 'shared/judging', may: ['shared/base'], packages: [] },
+  { folder: 'shared/layers', may: ['shared/base', 'shared/judging'], packages: ['zod'] },
+  { folder: 'shared/ir', may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers'], packages: [] },
   { folder: 'shared/protocol', may: ['shared/base', 'shared/graph', 'shared/ir'], packages: ['zod'] },
   { folder: 'src-main/base', may: ['shared'], packages: ['node:*'] },
   {

@@ -16,3 +16,9 @@ export function timed(work: () => void): number {
 export function print(what: string, value: string): void {
   process.stdout.write(`${what.padEnd(52)} ${value}\n`);
 }
+
+/** The value that this share of all values does not exceed (nearest rank). */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+}

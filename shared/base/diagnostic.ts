@@ -14,10 +14,14 @@ export const diagnosticSchema = z
     message: textSchema,
     /** What to do about it. */
     hint: textSchema.optional(),
-    /** The node of the graph it is pinned to. */
+    /** The node it is pinned to; in modules the way to it: `tower.conv`. */
     nodeId: z.string().optional(),
+    /** The module in whose graph that node is drawn. */
+    module: z.string().optional(),
     /** The param, port or path in the document it is pinned to: `units`, `training.epochs`. */
     field: z.string().optional(),
+    /** How the tensors came that do not fit, one line each: `image 8×8×1 → conv 6×6×4`. */
+    trail: z.array(z.string()).readonly().optional(),
   })
   .readonly();
 
@@ -27,7 +31,9 @@ export type Diagnostic = z.infer<typeof diagnosticSchema>;
 export interface DiagnosticDetails {
   readonly hint?: Text;
   readonly nodeId?: string;
+  readonly module?: string;
   readonly field?: string;
+  readonly trail?: readonly string[];
 }
 
 /** Makes a diagnostic that stops the work. */
@@ -51,7 +57,9 @@ export interface SpokenDiagnostic {
   readonly message: string;
   readonly hint?: string;
   readonly nodeId?: string | undefined;
+  readonly module?: string | undefined;
   readonly field?: string | undefined;
+  readonly trail?: readonly string[] | undefined;
 }
 
 export function speak(diagnostic: Diagnostic, language: Language): SpokenDiagnostic {

@@ -22,6 +22,8 @@ export const nodeSchema = z.strictObject({
   /** What people call it, in any script. The id where it is missing. */
   name: z.string().max(200).optional(),
   params: z.record(z.string(), z.unknown()).default({}),
+  /** The node of the same graph whose weights it uses; it has none of its own then, and its params are that node's. */
+  shares: nodeIdSchema.optional(),
   position: positionSchema.default({ x: 0, y: 0 }),
 });
 
@@ -40,6 +42,16 @@ export const graphSchema = z.strictObject({
   edges: z.array(edgeSchema).max(1_000_000),
 });
 
+/**
+ * A graph that is drawn once and used as a node (of type Module) any number of times, in other modules too. Its
+ * ModuleInput and ModuleOutput nodes are its ports: by their ids, in the order in which they stand here.
+ */
+export const moduleSchema = z.strictObject({
+  id: nodeIdSchema,
+  name: z.string().max(200).optional(),
+  graph: graphSchema,
+});
+
 /** A note on the canvas, without meaning to the model. */
 export const noteSchema = z.strictObject({
   id: nodeIdSchema,
@@ -53,6 +65,7 @@ export const documentSchema = z.strictObject({
   version: z.literal(CURRENT_VERSION),
   name: z.string().max(200).default(''),
   graph: graphSchema,
+  modules: z.array(moduleSchema).max(10_000).default([]),
   /** How the Input and Output nodes are fed; a graph can be drawn and checked without it. */
   data: dataSchema.optional(),
   training: trainingSchema.prefault({}),
@@ -61,6 +74,8 @@ export const documentSchema = z.strictObject({
 
 export type GraphNode = Readonly<z.infer<typeof nodeSchema>>;
 export type GraphEdge = Readonly<z.infer<typeof edgeSchema>>;
+export type Graph = Readonly<z.infer<typeof graphSchema>>;
+export type ModuleDefinition = Readonly<z.infer<typeof moduleSchema>>;
 export type GraphDocument = Readonly<z.infer<typeof documentSchema>>;
 /** What may be left out of a document when it is written by hand. */
 export type GraphDocumentInput = z.input<typeof documentSchema>;

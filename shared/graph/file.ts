@@ -3,7 +3,7 @@ import { fault, type Diagnostic } from '../base/diagnostic.ts';
 import { parse, shown } from '../base/parse.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { text } from '../base/text.ts';
-import { CURRENT_VERSION, documentSchema, type GraphDocument } from './document.ts';
+import { CURRENT_VERSION, documentSchema, type Graph, type GraphDocument } from './document.ts';
 import { migrate } from './migrations.ts';
 
 /** The largest project file that is read: some 100,000 nodes. */
@@ -100,6 +100,10 @@ function block(key: string, value: unknown, indent: string): string {
     if (value.length === 0) return '[]';
     return `[\n${value.map((item) => inside + line(item)).join(',\n')}\n${indent}]`;
   }
+  if (Array.isArray(value) && key === 'modules') {
+    if (value.length === 0) return '[]';
+    return `[\n${value.map((item) => inside + block('', item, inside)).join(',\n')}\n${indent}]`;
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return line(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const lines = entries.map(([name, inner]) => `${inside}${JSON.stringify(name)}: ${block(name, inner, inside)}`);
@@ -110,16 +114,12 @@ function sortedKeys(record: Readonly<Record<string, unknown>>): Record<string, u
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/**
- * Writes a document as the text of a project file, friendly to version control: keys in one order, one node and one
- * wire a line, positions rounded. Reading and writing again gives the same text.
- */
-export function writeDocument(document: GraphDocument): string {
-  const { format, version, name, graph, data, training, notes } = document;
+function orderedGraph(graph: Graph) {
   const nodes = graph.nodes.map((node) => ({
     id: node.id,
     type: node.type,
     name: node.name,
+    shares: node.shares,
     params: sortedKeys(node.params),
     position: { x: Math.round(node.position.x), y: Math.round(node.position.y) },
   }));
@@ -127,6 +127,21 @@ export function writeDocument(document: GraphDocument): string {
     from: { node: from.node, port: from.port },
     to: { node: to.node, port: to.port, slot: to.slot },
   }));
-  const ordered = { format, version, name, graph: { nodes, edges }, data, training, notes };
+  return { nodes, edges };
+}
+
+/**
+ * Writes a document as the text of a project file, friendly to version control: keys in one order, one node and one
+ * wire a line, positions rounded. Reading and writing again gives the same text.
+ */
+export function writeDocument(document: GraphDocument): string {
+  const { format, version, name, graph, data, training, notes } = document;
+  const drawn = document.modules.map((module) => ({
+    id: module.id,
+    name: module.name,
+    graph: orderedGraph(module.graph),
+  }));
+  const modules = drawn.length === 0 ? undefined : drawn;
+  const ordered = { format, version, name, graph: orderedGraph(graph), modules, data, training, notes };
   return `${block('', ordered, '')}\n`;
 }

@@ -66,16 +66,16 @@ describe('a valid graph', () => {
 
   it('orders layers so that each stands behind what it needs, whatever the order in the file', () => {
     const shuffled = compile(graph(NODES.toReversed(), EDGES.toReversed())).ir;
-    const place = new Map(shuffled?.layers.map(({ id }, index) => [id, index]));
-    for (const { id, inputs } of shuffled?.layers ?? []) {
-      for (const { layer } of inputs) expect(place.get(layer)).toBeLessThan(place.get(id) ?? -1);
+    const place = new Map(shuffled?.graph.nodes.map(({ id }, index) => [id, index]));
+    for (const { id, inputs } of shuffled?.graph.nodes ?? []) {
+      for (const { node } of inputs) expect(place.get(node)).toBeLessThan(place.get(id) ?? -1);
     }
-    expect(shuffled?.layers).toHaveLength(6);
+    expect(shuffled?.graph.nodes).toHaveLength(6);
   });
 
   it('joins wires in the order of their slots, not of the file', () => {
     const swapped = compile(graph(NODES, EDGES.toReversed())).ir;
-    expect(swapped?.layers.find(({ id }) => id === 'both')?.inputs.map(({ layer }) => layer)).toEqual([
+    expect(swapped?.graph.nodes.find(({ id }) => id === 'both')?.inputs.map(({ node }) => node)).toEqual([
       'flat',
       'features',
     ]);

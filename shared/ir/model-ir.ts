@@ -1,24 +1,43 @@
 import type { TensorSpec } from '../base/tensor.ts';
+import type { LossName } from '../judging/losses.ts';
+import type { MetricName } from '../judging/metrics.ts';
 import type { KerasLayer } from '../layers/define.ts';
-import type { LossName, MetricName } from '../layers/output.ts';
 
-/** One output of a layer. */
+/** One of the tensors that leave a node. */
 export interface TensorRef {
-  readonly layer: string;
+  readonly node: string;
   readonly index: number;
 }
 
-/** A layer of the model, with everything known that the graph decides. */
-export interface IRLayer {
+/** What a node computes: a layer, or a graph of its own. */
+export type Computation =
+  | { readonly kind: 'layer'; readonly keras: KerasLayer }
+  | { readonly kind: 'module'; readonly module: string; readonly graph: IRGraph };
+
+/** A call of a layer or a module, with everything known that the graph decides. */
+export interface IRNode {
+  /** Unique in the model, modules included: `tower.conv`. */
   readonly id: string;
   readonly type: string;
-  readonly keras: KerasLayer;
+  /** The node whose weights it uses: itself, unless they are shared. */
+  readonly weights: string;
+  readonly computes: Computation;
   readonly inputs: readonly TensorRef[];
   readonly outputs: readonly TensorSpec[];
-  /** Trainable numbers in its weights. */
+  /** Trainable numbers in its own weights; 0 where they are another node's. */
   readonly parameters: number;
-  /** Numbers in its weights that no gradient moves, such as moving averages. */
+  /** Numbers in its own weights that no gradient moves, such as moving averages. */
   readonly frozen: number;
+  /** Floating point operations for one sample, forwards. */
+  readonly flops: number;
+}
+
+/** Nodes in an order in which each stands behind all that it needs. */
+export interface IRGraph {
+  readonly nodes: readonly IRNode[];
+  /** Ids of the nodes through which tensors enter. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly TensorRef[];
 }
 
 export interface IRInput {
@@ -38,20 +57,31 @@ export interface IROutput {
   readonly classes: number | null;
   readonly loss: LossName;
   readonly fromLogits: boolean;
+  /** How much of a label is spread evenly over the classes, where the loss can do that. */
+  readonly labelSmoothing: number;
   readonly weight: number;
   readonly metrics: readonly MetricName[];
+  /** How many of the likeliest classes the top-k metrics look at. */
+  readonly topK: number;
 }
 
 /**
- * A model: its layers in an order in which each stands behind all that it needs. Immutable, free of positions and
- * display names' meaning; `names` maps ids to what people call the nodes.
+ * A model: its graph, and what goes in and out of it. Immutable, free of positions; `names` maps the ids of all nodes
+ * to what people call them.
  */
 export interface ModelIR {
-  readonly layers: readonly IRLayer[];
+  readonly graph: IRGraph;
   readonly inputs: readonly IRInput[];
   readonly outputs: readonly IROutput[];
   readonly names: ReadonlyMap<string, string>;
   readonly parameters: number;
-  /** Numbers in its weights that no gradient moves, such as moving averages. */
   readonly frozen: number;
+}
+
+/** Every node of a graph, those inside modules included (once where modules share), each behind all that it needs. */
+export function* walk(graph: IRGraph): Generator<IRNode> {
+  for (const node of graph.nodes) {
+    if (node.computes.kind === 'module' && node.weights === node.id) yield* walk(node.computes.graph);
+    yield node;
+  }
 }

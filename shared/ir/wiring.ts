@@ -1,74 +1,71 @@
 import { fault, type Diagnostic } from '../base/diagnostic.ts';
-import { nearest } from '../base/nearest.ts';
 import { text } from '../base/text.ts';
-import { displayName, type GraphDocument, type GraphEdge, type GraphNode } from '../graph/document.ts';
-import type { Layer } from '../layers/define.ts';
-import { findLayer, LAYERS } from '../layers/registry.ts';
+import { displayName, type Graph, type GraphEdge, type GraphNode } from '../graph/document.ts';
+import type { InputPort } from '../layers/define.ts';
+import { inputPorts, outputPorts, roleOf, type Place, type Role } from './roles.ts';
+import { ownerOf } from './sharing.ts';
 
-/** A node whose type is known, with the wires that arrive, in the order of its ports and their slots. */
+/** A node of known type, with the wires that arrive, in the order of its ports and their slots. */
 export interface WiredNode {
   readonly node: GraphNode;
-  readonly layer: Layer;
+  readonly role: Role;
+  /** The node whose weights it uses: itself, unless it shares; null where its sharing is at fault. */
+  readonly owner: string | null;
   readonly arriving: readonly GraphEdge[];
+  /** Whether every port has the wires it needs. */
+  readonly complete: boolean;
 }
 
 export interface Wiring {
+  readonly graph: Graph;
   /** Nodes of known type, by id, in the document's order. */
   readonly nodes: ReadonlyMap<string, WiredNode>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function knownNodes(
-  document: GraphDocument,
-  diagnostics: Diagnostic[],
-): Map<string, { node: GraphNode; layer: Layer }> {
-  const known = new Map<string, { node: GraphNode; layer: Layer }>();
-  const seen = new Set<string>();
-  for (const node of document.graph.nodes) {
-    if (seen.has(node.id)) {
-      diagnostics.push(
-        fault('duplicate-id', text(`Two nodes have the id “${node.id}”`, `两个节点的 id 都是“${node.id}”`), {
-          nodeId: node.id,
-          hint: text('Give each node an id of its own.', '请给每个节点一个唯一的 id。'),
-        }),
-      );
+/** A node with what it is: by the params of the node whose weights it uses, where it shares. */
+interface KnownNode {
+  readonly node: GraphNode;
+  readonly role: Role;
+  readonly owner: string | null;
+}
+
+/** The nodes by their ids; the first one where several have the same. */
+function uniqueNodes(graph: Graph, diagnostics: Diagnostic[]): Map<string, GraphNode> {
+  const unique = new Map<string, GraphNode>();
+  for (const node of graph.nodes) {
+    if (!unique.has(node.id)) {
+      unique.set(node.id, node);
       continue;
     }
-    seen.add(node.id);
-    const layer = findLayer(node.type);
-    if (layer !== undefined) {
-      known.set(node.id, { node, layer });
-      continue;
-    }
-    const meant = nearest(
-      node.type,
-      LAYERS.map(({ type }) => type),
-    );
     diagnostics.push(
-      fault(
-        'unknown-layer',
-        text(
-          `“${displayName(node)}” is of the unknown type “${node.type}”`,
-          `“${displayName(node)}”的类型“${node.type}”未知`,
-        ),
-        {
-          nodeId: node.id,
-          field: 'type',
-          hint:
-            meant === undefined
-              ? text('`tributary layers` lists the known types.', '用 `tributary layers` 可列出已知的类型。')
-              : text(`Did you mean ${meant}?`, `是否想用 ${meant}？`),
-        },
-      ),
+      fault('duplicate-id', text(`Two nodes have the id “${node.id}”`, `两个节点的 id 都是“${node.id}”`), {
+        nodeId: node.id,
+        hint: text('Give each node an id of its own.', '请给每个节点一个唯一的 id。'),
+      }),
     );
+  }
+  return unique;
+}
+
+function knownNodes(nodes: ReadonlyMap<string, GraphNode>, place: Place, diagnostics: Diagnostic[]) {
+  const roles = new Map<GraphNode, Role | null>();
+  const known = new Map<string, KnownNode>();
+  for (const [id, node] of nodes) {
+    const owner = ownerOf(node, nodes);
+    if (!owner.ok && owner.error.nodeId === id) diagnostics.push(owner.error);
+    const like = owner.ok ? owner.value : node;
+    const role = roles.has(like) ? (roles.get(like) ?? null) : roleOf(like, place, diagnostics);
+    roles.set(like, role);
+    if (role !== null) known.set(id, { node, role, owner: owner.ok ? owner.value.id : null });
   }
   return known;
 }
 
 function checkEnds(
   edge: GraphEdge,
-  ids: ReadonlySet<string>,
-  known: ReadonlyMap<string, { node: GraphNode; layer: Layer }>,
+  ids: ReadonlyMap<string, GraphNode>,
+  known: ReadonlyMap<string, KnownNode>,
 ): Diagnostic | null {
   for (const end of [edge.from, edge.to]) {
     if (ids.has(end.node)) continue;
@@ -85,8 +82,8 @@ function checkEnds(
   const source = known.get(edge.from.node);
   const target = known.get(edge.to.node);
   const ends = [
-    { end: edge.from, ports: source?.layer.outputs },
-    { end: edge.to, ports: target?.layer.inputs },
+    { end: edge.from, ports: source && outputPorts(source.role) },
+    { end: edge.to, ports: target && inputPorts(target.role) },
   ];
   for (const { end, ports } of ends) {
     if (ports === undefined || ports.some((port) => port.name === end.port)) continue;
@@ -103,53 +100,63 @@ function checkEnds(
   return null;
 }
 
-/** Orders the wires that arrive at a node; finds ports with too few or too many. */
-function arrange(node: GraphNode, layer: Layer, edges: readonly GraphEdge[], diagnostics: Diagnostic[]): GraphEdge[] {
-  return layer.inputs.flatMap((port) => {
-    const wires = edges.filter((edge) => edge.to.port === port.name).toSorted((a, b) => a.to.slot - b.to.slot);
-    const fewest = port.optional === true ? 0 : (port.many?.min ?? 1);
-    const most = port.many === undefined ? 1 : Number.POSITIVE_INFINITY;
-    const name = displayName(node);
-    if (wires.length < fewest) {
-      diagnostics.push(
-        fault(
-          'missing-input',
-          text(
-            `“${name}” expects ${fewest === 1 ? 'a wire' : `at least ${fewest} wires`} at its port “${port.name}”, found ${wires.length === 0 ? 'none' : wires.length}`,
-            `“${name}”的端口“${port.name}”需要${fewest === 1 ? '一条' : `至少 ${fewest} 条`}连线，实际为 ${wires.length}`,
-          ),
-          { nodeId: node.id, field: port.name, hint: text('Draw a wire to it.', '请连一条线到该端口。') },
-        ),
-      );
-    }
-    if (wires.length > most) {
-      diagnostics.push(
-        fault(
-          'too-many-inputs',
-          text(
-            `“${name}” takes one wire at its port “${port.name}”, found ${wires.length}`,
-            `“${name}”的端口“${port.name}”只能有一条连线，实际为 ${wires.length}`,
-          ),
-          {
-            nodeId: node.id,
-            field: port.name,
-            hint: text('Join the wires with Concatenate first.', '请先用拼接层合并这些连线。'),
-          },
-        ),
-      );
-    }
-    return wires;
-  });
+function missingInput(node: GraphNode, port: InputPort, fewest: number, found: number): Diagnostic {
+  const name = displayName(node);
+  return fault(
+    'missing-input',
+    text(
+      `“${name}” expects ${fewest === 1 ? 'a wire' : `at least ${fewest} wires`} at its port “${port.name}”, found ${found === 0 ? 'none' : found}`,
+      `“${name}”的端口“${port.name}”需要${fewest === 1 ? '一条' : `至少 ${fewest} 条`}连线，实际为 ${found}`,
+    ),
+    { nodeId: node.id, field: port.name, hint: text('Draw a wire to it.', '请连一条线到该端口。') },
+  );
 }
 
-/** Finds out who is wired to whom, and everything that is wrong with it short of shapes. */
-export function wire(document: GraphDocument): Wiring {
+function tooManyInputs(node: GraphNode, port: InputPort, most: number, found: number): Diagnostic {
+  const name = displayName(node);
+  return fault(
+    'too-many-inputs',
+    text(
+      `“${name}” takes ${most === 1 ? 'one wire' : `at most ${most} wires`} at its port “${port.name}”, found ${found}`,
+      `“${name}”的端口“${port.name}”最多只能有 ${most} 条连线，实际为 ${found}`,
+    ),
+    {
+      nodeId: node.id,
+      field: port.name,
+      hint: text('Join the wires with Concatenate first.', '请先用拼接层合并这些连线。'),
+    },
+  );
+}
+
+/** Orders the wires that arrive at a node; finds ports with too few or too many. */
+function arrange(node: GraphNode, ports: readonly InputPort[], edges: readonly GraphEdge[], diagnostics: Diagnostic[]) {
+  const found: Diagnostic[] = [];
+  const arriving: GraphEdge[] = [];
+  let lastOptional: InputPort | null = null;
+  for (const port of ports) {
+    const wires = edges.length === 0 ? [] : edges.filter((edge) => edge.to.port === port.name);
+    if (wires.length > 1) wires.sort((a, b) => a.to.slot - b.to.slot);
+    const fewest = port.optional === true ? 0 : (port.many?.min ?? 1);
+    const most = port.many === undefined ? 1 : (port.many.max ?? Number.POSITIVE_INFINITY);
+    if (wires.length < fewest) found.push(missingInput(node, port, fewest, wires.length));
+    if (wires.length > most) found.push(tooManyInputs(node, port, most, wires.length));
+    // Tensors are told apart by their order alone, so an optional port cannot be left out before one that is wired.
+    if (wires.length > 0 && lastOptional !== null) found.push(missingInput(node, lastOptional, 1, 0));
+    lastOptional = wires.length === 0 && port.optional === true ? port : null;
+    arriving.push(...wires);
+  }
+  diagnostics.push(...found);
+  return { arriving, complete: found.length === 0 };
+}
+
+/** Finds out who is wired to whom in a graph, and everything that is wrong with it short of shapes. */
+export function wire(graph: Graph, place: Place): Wiring {
   const diagnostics: Diagnostic[] = [];
-  const known = knownNodes(document, diagnostics);
-  const ids = new Set(document.graph.nodes.map(({ id }) => id));
+  const unique = uniqueNodes(graph, diagnostics);
+  const known = knownNodes(unique, place, diagnostics);
   const arriving = new Map<string, GraphEdge[]>();
-  for (const edge of document.graph.edges) {
-    const wrong = checkEnds(edge, ids, known);
+  for (const edge of graph.edges) {
+    const wrong = checkEnds(edge, unique, known);
     if (wrong !== null) {
       diagnostics.push(wrong);
       continue;
@@ -159,8 +166,9 @@ export function wire(document: GraphDocument): Wiring {
     else edges.push(edge);
   }
   const nodes = new Map<string, WiredNode>();
-  for (const [id, { node, layer }] of known) {
-    nodes.set(id, { node, layer, arriving: arrange(node, layer, arriving.get(id) ?? [], diagnostics) });
+  for (const [id, { node, role, owner }] of known) {
+    const wires = arrange(node, inputPorts(role), arriving.get(id) ?? [], diagnostics);
+    nodes.set(id, { node, role, owner, ...wires });
   }
-  return { nodes, diagnostics };
+  return { graph, nodes, diagnostics };
 }

@@ -20,6 +20,7 @@ export const CATEGORIES = [
   'attention',
   'structure',
   'preprocessing',
+  'module',
 ] as const;
 export type LayerCategory = (typeof CATEGORIES)[number];
 
@@ -29,8 +30,8 @@ export interface InputPort {
   readonly label: Text;
   /** May stay without a wire. Optional ports come last, and one is wired only when those before it are. */
   readonly optional?: true;
-  /** The fewest wires a `many` port needs; without it the port takes exactly one. */
-  readonly many?: { readonly min: number };
+  /** The fewest and the most wires a `many` port takes; without it the port takes exactly one. */
+  readonly many?: { readonly min: number; readonly max?: number };
 }
 
 export interface OutputPort {

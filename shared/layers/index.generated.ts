@@ -8,6 +8,9 @@ import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
 import { input } from './input.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
+import { moduleInput } from './module-input.ts';
+import { moduleOutput } from './module-output.ts';
+import { moduleNode } from './module.ts';
 import { output } from './output.ts';
 
 /** Every layer that can be drawn. */
@@ -20,5 +23,8 @@ export const ALL_LAYERS: readonly Layer[] = [
   flatten,
   input,
   maxPooling2d,
+  moduleInput,
+  moduleOutput,
+  moduleNode,
   output,
 ];

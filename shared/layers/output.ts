@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { ok } from '../base/result.ts';
 import { text } from '../base/text.ts';
+import { LOSSES } from '../judging/losses.ts';
+import { METRICS } from '../judging/metrics.ts';
 import { defineLayer, oneInput, only } from './define.ts';
-import { choice, choices, flag, number } from './params.ts';
-
-/** Losses by the names that Keras gives them, in camel case. */
-export const LOSSES = [
-  'sparseCategoricalCrossentropy',
-  'categoricalCrossentropy',
-  'binaryCrossentropy',
-  'meanSquaredError',
-  'meanAbsoluteError',
-] as const;
-
-/** Metrics by name. `accuracy` is the share of right answers, whichever way the loss has its labels. */
-export const METRICS = ['accuracy', 'meanSquaredError', 'meanAbsoluteError'] as const;
+import { choice, choices, flag, int, number } from './params.ts';
 
 export const outputParams = z.strictObject({
   loss: choice(LOSSES, {
@@ -33,6 +23,16 @@ export const outputParams = z.strictObject({
       '前一层没有 softmax 或 sigmoid，由损失函数自行应用，数值更稳定。',
     ),
   }),
+  labelSmoothing: number({
+    default: 0,
+    min: 0,
+    max: 1,
+    label: text('Label smoothing', '标签平滑'),
+    help: text(
+      'How much of a label is spread evenly over the classes, against overconfidence. For categorical and binary crossentropy.',
+      '把标签的多少均匀分给各个类别，以防过度自信。用于分类交叉熵和二元交叉熵。',
+    ),
+  }),
   weight: number({
     default: 1,
     min: 0,
@@ -43,13 +43,24 @@ export const outputParams = z.strictObject({
   metrics: choices(METRICS, {
     default: [],
     label: text('Metrics', '指标'),
-    help: text('What is measured besides the loss.', '除损失外还要测量的量。'),
+    help: text(
+      'What is measured besides the loss. Of classes, precision and recall are means over the classes.',
+      '除损失外还要测量的量。对于多个类别，精确率和召回率取各类别的平均值。',
+    ),
+  }),
+  topK: int({
+    default: 5,
+    min: 1,
+    max: 1_000_000,
+    label: text('Top k', '前 k 个'),
+    help: text(
+      'For top-k accuracy: an answer is right if the true class is among the k likeliest.',
+      '用于 top-k 准确率：真实类别在概率最高的 k 个之中即为正确。',
+    ),
   }),
 });
 
 export type OutputParams = Readonly<z.output<typeof outputParams>>;
-export type LossName = OutputParams['loss'];
-export type MetricName = OutputParams['metrics'][number];
 
 export const output = defineLayer({
   type: 'Output',

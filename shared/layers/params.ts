@@ -22,12 +22,14 @@ export type ParamInfo = Described &
     | { readonly kind: 'pairs'; readonly lengths: readonly [number, number] }
     | { readonly kind: 'numbers'; readonly lengths: readonly [number, number] }
     | { readonly kind: 'variant'; readonly variants: readonly z.ZodObject[] }
+    /** The id of a module of the document. */
+    | { readonly kind: 'module' }
     /** Another layer, as `{type, params}`; `types` are those that may stand there. */
     | { readonly kind: 'layer'; readonly types: readonly string[] }
     | { readonly kind: 'layers'; readonly types: readonly string[]; readonly lengths: readonly [number, number] }
   );
 
-const infos = new WeakMap<z.core.$ZodType, ParamInfo>();
+const infos = new WeakMap<object, ParamInfo>();
 
 /** Ties to a param's schema what forms, docs and checks want to know of it. */
 export function described<Schema extends z.ZodType>(schema: Schema, info: ParamInfo): Schema {
@@ -36,8 +38,8 @@ export function described<Schema extends z.ZodType>(schema: Schema, info: ParamI
 }
 
 /** What is known of a param besides what is valid. */
-export function paramInfo(schema: z.core.$ZodType): ParamInfo | undefined {
-  return infos.get(schema);
+export function paramInfo(schema: unknown): ParamInfo | undefined {
+  return typeof schema === 'object' && schema !== null ? infos.get(schema) : undefined;
 }
 
 interface NumberOptions extends Described {

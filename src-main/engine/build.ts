@@ -9,21 +9,31 @@ import type { ModelIR } from '#shared/ir/model-ir.ts';
 import { registerLayers } from './layers/register.ts';
 import { tf } from './native/tf.ts';
 
-interface InitializerConfig {
-  readonly class_name: string;
-  readonly config: Readonly<Record<string, unknown>>;
+type Json = z.core.util.JSONType;
+type JsonObject = Record<string, Json>;
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isInitializer(key: string, value: unknown): value is InitializerConfig {
-  return key.endsWith('_initializer') && typeof value === 'object' && value !== null && 'class_name' in value;
-}
-
-/** Gives every initializer a seed of its own, derived from the run's seed, its layer and its weight. */
-function seedInitializers(config: Readonly<Record<string, unknown>>, layer: string, seed: number) {
+/**
+ * Gives every initializer a seed of its own, derived from the run's seed, its layer and its weight. Layers within
+ * layers, such as those of a module or a wrapper, count by their own names, or by the way to them where they have none.
+ */
+function seedInitializers(value: Json, seed: number, layer: string, path: readonly string[] = []): Json {
+  if (Array.isArray(value))
+    return value.map((item, index) => seedInitializers(item, seed, layer, [...path, `${index}`]));
+  if (!isObject(value)) return value;
+  const name = isObject(value['config']) ? value['config']['name'] : undefined;
+  const [inside, way] = typeof name === 'string' ? [name, []] : [layer, path];
   return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => {
-      if (!isInitializer(key, value)) return [key, value];
-      return [key, { ...value, config: { ...value.config, seed: deriveSeed(seed, 'weights', layer, key) } }];
+    Object.entries(value).map(([key, inner]) => {
+      if (!key.endsWith('_initializer') || !isObject(inner)) {
+        return [key, seedInitializers(inner, seed, inside, key === 'config' ? way : [...way, key])];
+      }
+      const config = isObject(inner['config']) ? inner['config'] : {};
+      const own = deriveSeed(seed, 'weights', inside, ...way, key);
+      return [key, { ...inner, config: { ...config, seed: own } }];
     }),
   );
 }
@@ -56,13 +66,8 @@ function checkCount(ir: ModelIR, model: LayersModel): void {
  */
 export async function buildModel(ir: ModelIR, seed: number): Promise<LayersModel> {
   registerLayers();
-  const functional = toFunctionalModel(ir);
-  const layers = functional.config.layers.map((layer) => ({
-    ...layer,
-    config: seedInitializers(layer.config, layer.name, seed),
-  }));
-  const topology = { ...functional, config: { ...functional.config, layers } };
-  const model = await tf.models.modelFromJSON({ modelTopology: plainJson(topology) });
+  const topology = seedInitializers(plainJson(toFunctionalModel(ir)), seed, ir.graph.inputs[0] ?? '');
+  const model = await tf.models.modelFromJSON({ modelTopology: jsonObject.parse(topology) });
   checkCount(ir, model);
   return model;
 }

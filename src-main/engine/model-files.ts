@@ -65,11 +65,12 @@ export async function saveModel(
   const put = (name: string, content: string | Uint8Array) => writeDurably(path.join(partial, name), content);
 
   const weights = await encode(weightsOf(model));
+  const { class_name, config } = toFunctionalModel(ir);
   const json: ModelJson = {
     format: 'layers-model',
     generatedBy: 'Tributary',
     convertedBy: null,
-    modelTopology: { ...toFunctionalModel(ir) },
+    modelTopology: { class_name, config: { ...config } },
     weightsManifest: [{ paths: [MODEL_FILES.weights], weights: weights.specs }],
   };
   await put(MODEL_FILES.weights, weights.bytes);

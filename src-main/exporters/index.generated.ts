@@ -3,4 +3,6 @@ import type { Format } from './define-format.ts';
 import { tfjs } from './tfjs.ts';
 
 /** Every format that a run can be exported to. */
-export const FORMATS: readonly Format[] = [tfjs];
+export const FORMATS: readonly Format[] = [
+  tfjs,
+];

@@ -3,4 +3,6 @@ import type { SuppliedLayer } from './register.ts';
 import { Dropout } from './dropout.ts';
 
 /** Layers that tfjs lacks or has wrong, under the names Keras gives them. */
-export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [Dropout];
+export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
+  Dropout,
+];
