@@ -113,54 +113,48 @@ const WANTED: Readonly<Record<'distribution' | 'probabilities' | 'nonNegative' |
   },
 };
 
-function logitsFound({ nodeId, params, activation = '' }: Checked, wanted: Wanted): Diagnostic[] {
-  if (!wanted.suits(activation)) return [];
-  return [
-    fault(
-      'logits-expected',
-      text(
-        `The loss expects logits, found the probabilities of ${activation}`,
-        `损失函数需要 logits，实际为 ${activation} 的概率`,
-      ),
-      { nodeId, field: 'fromLogits', hint: text('Turn off From logits.', '请关闭“来自 logits”。') },
+function probabilitiesFound({ nodeId, activation = '' }: Checked): Diagnostic {
+  return fault(
+    'logits-expected',
+    text(
+      `The loss expects logits, found the probabilities of ${activation}`,
+      `损失函数需要 logits，实际为 ${activation} 的概率`,
     ),
-  ].filter(() => params.fromLogits);
+    { nodeId, field: 'fromLogits', hint: text('Turn off From logits.', '请关闭“来自 logits”。') },
+  );
 }
 
-function unsuitedValues({ nodeId, params, activation = '' }: Checked, wanted: Wanted): Diagnostic[] {
-  if (wanted.suits(activation)) return [];
+function unsuitedValues({ nodeId, params, activation = '' }: Checked, { name, activations }: Wanted): Diagnostic {
   const { logits, takes } = LOSS_FACTS[params.loss];
-  const { name, activations } = wanted;
-  const code = takes === 'margins' || takes === 'nonNegative' ? 'values-unsuited' : 'probabilities-expected';
-  return [
-    warning(
-      code,
-      text(
-        `The loss expects ${name.en} (${activations}), found a layer that ends in ${activation}`,
-        `损失函数需要${name['zh-CN']}（${activations}），实际前一层以 ${activation} 结束`,
-      ),
-      {
-        nodeId,
-        field: logits ? 'fromLogits' : 'loss',
-        hint: logits
-          ? text(
-              `Set the layer's activation to ${activations}, or turn on From logits.`,
-              `请把该层的激活函数设为 ${activations}，或打开“来自 logits”。`,
-            )
-          : text(
-              `Set the layer's activation to ${activations}, or choose another loss.`,
-              `请把该层的激活函数设为 ${activations}，或选择其他损失函数。`,
-            ),
-      },
+  return warning(
+    takes === 'margins' || takes === 'nonNegative' ? 'values-unsuited' : 'probabilities-expected',
+    text(
+      `The loss expects ${name.en} (${activations}), found a layer that ends in ${activation}`,
+      `损失函数需要${name['zh-CN']}（${activations}），实际前一层以 ${activation} 结束`,
     ),
-  ];
+    {
+      nodeId,
+      field: logits ? 'fromLogits' : 'loss',
+      hint: logits
+        ? text(
+            `Set the layer's activation to ${activations}, or turn on From logits.`,
+            `请把该层的激活函数设为 ${activations}，或打开“来自 logits”。`,
+          )
+        : text(
+            `Set the layer's activation to ${activations}, or choose another loss.`,
+            `请把该层的激活函数设为 ${activations}，或选择其他损失函数。`,
+          ),
+    },
+  );
 }
 
 function unsuitedActivation(checked: Checked): Diagnostic[] {
-  const { takes, logits } = LOSS_FACTS[checked.params.loss];
-  if (takes === 'any' || checked.activation === undefined) return [];
-  const wanted = WANTED[takes];
-  return logits && checked.params.fromLogits ? logitsFound(checked, wanted) : unsuitedValues(checked, wanted);
+  const { params, activation } = checked;
+  const { takes, logits } = LOSS_FACTS[params.loss];
+  if (takes === 'any' || activation === undefined) return [];
+  const suits = WANTED[takes].suits(activation);
+  if (logits && params.fromLogits) return suits ? [probabilitiesFound(checked)] : [];
+  return suits ? [] : [unsuitedValues(checked, WANTED[takes])];
 }
 
 function withoutEffect({ nodeId, params }: Checked): Diagnostic[] {

@@ -1,53 +1,135 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { assertNever } from '#shared/base/assert-never.ts';
-import type { IROutput } from '#shared/ir/model-ir.ts';
+import { LOSS_FACTS, type LossName } from '#shared/judging/losses.ts';
 import { tf } from '../native/tf.ts';
+import type { Judged } from './judged.ts';
 
 /** Keras's fuzz factor: probabilities are kept this far from 0 and 1 before their logarithm is taken. */
 const EPSILON = 1e-7;
 
-function clipped(probabilities: Tensor): Tensor {
-  return tf.clipByValue(probabilities, EPSILON, 1 - EPSILON);
+/**
+ * The logarithm of values held within [EPSILON, most]. Its gradient is that at the bounds for values beyond them, where
+ * Keras's is 0: an answer that is surely wrong must learn too.
+ */
+function boundedLog(values: Tensor, most: number): Tensor {
+  const log = tf.customGrad((x) => {
+    if (!(x instanceof tf.Tensor)) throw new Error('expected a tensor');
+    const bounded = tf.clipByValue(x, EPSILON, most);
+    return { value: tf.log(bounded), gradFunc: (dy: Tensor) => tf.div(dy, bounded) };
+  });
+  return log(values);
 }
 
-/** -sum(target · log softmax). From probabilities as Keras does it: normalised, clipped, then the logarithm. */
-function categoricalCrossentropy(target: Tensor, prediction: Tensor, fromLogits: boolean): Tensor {
-  const logProbabilities = fromLogits
-    ? tf.logSoftmax(prediction)
-    : tf.log(clipped(tf.div(prediction, tf.sum(prediction, -1, true))));
-  return tf.neg(tf.sum(tf.mul(target, logProbabilities), -1));
+/** Absolute values with the gradient 0 at 0, as in TensorFlow; that of tfjs is -1 there. */
+function absolute(values: Tensor): Tensor {
+  return tf.mul(values, tf.sign(values));
 }
 
-/** From logits by max(x, 0) - x·z + log(1 + exp(-|x|)), as TensorFlow's sigmoid_cross_entropy_with_logits does. */
-function binaryCrossentropy(target: Tensor, prediction: Tensor, fromLogits: boolean): Tensor {
-  if (fromLogits) {
-    const spread = tf.log1p(tf.exp(tf.neg(tf.abs(prediction))));
-    return tf.add(tf.sub(tf.relu(prediction), tf.mul(prediction, target)), spread);
-  }
-  const yes = clipped(prediction);
-  return tf.neg(tf.add(tf.mul(target, tf.log(yes)), tf.mul(tf.sub(1, target), tf.log(tf.sub(1, yes)))));
+/** -sum(label · log softmax). From probabilities as Keras does it: normalised, clipped, then the logarithm. */
+function categoricalCrossentropy(label: Tensor, { prediction, logits }: Judged): Tensor {
+  const logProbabilities =
+    logits === null
+      ? boundedLog(tf.div(prediction, tf.sum(prediction, -1, true)), 1 - EPSILON)
+      : tf.logSoftmax(logits);
+  return tf.neg(tf.sum(tf.mul(label, logProbabilities), -1));
 }
 
-function valueByValue(output: IROutput, target: Tensor, prediction: Tensor): Tensor {
-  switch (output.loss) {
-    case 'sparseCategoricalCrossentropy': {
-      const oneHot = tf.oneHot(tf.cast(target, 'int32'), output.classes ?? 0);
-      return categoricalCrossentropy(tf.cast(oneHot, 'float32'), prediction, output.fromLogits);
-    }
+/**
+ * -label · log p - (1 - label) · log(1 - p). From logits by -log(sigmoid(x)) = softplus(-x), which is exact for
+ * either label and has the right gradient at 0 too.
+ */
+function binaryCrossentropy(label: Tensor, { prediction, logits }: Judged): Tensor {
+  const [yes, no] =
+    logits === null
+      ? [tf.neg(boundedLog(prediction, 1 - EPSILON)), tf.neg(boundedLog(tf.sub(1, prediction), 1 - EPSILON))]
+      : [tf.softplus(tf.neg(logits)), tf.softplus(logits)];
+  return tf.add(tf.mul(label, yes), tf.mul(tf.sub(1, label), no));
+}
+
+/** max(1 - label · prediction, 0), a label of 0 counting as -1. */
+function hinge(label: Tensor, prediction: Tensor): Tensor {
+  const signed = tf.sub(label, tf.cast(tf.equal(label, 0), 'float32'));
+  return tf.maximum(tf.sub(1, tf.mul(signed, prediction)), 0);
+}
+
+/** max(largest score of the wrong classes - score of the right one + 1, 0). */
+function categoricalHinge(label: Tensor, prediction: Tensor): Tensor {
+  const right = tf.sum(tf.mul(label, prediction), -1);
+  const wrong = tf.max(tf.mul(tf.sub(1, label), prediction), -1);
+  return tf.maximum(tf.add(tf.sub(wrong, right), 1), 0);
+}
+
+/** Half the square up to 1, linear beyond (Huber 1964; Keras's delta is 1). */
+function huber(error: Tensor): Tensor {
+  const distance = absolute(error);
+  const square = tf.minimum(distance, 1);
+  return tf.mul(square, tf.sub(distance, tf.mul(square, 0.5)));
+}
+
+function klDivergence(label: Tensor, { prediction, logits }: Judged): Tensor {
+  const certain = tf.clipByValue(label, EPSILON, 1);
+  const logProbabilities = logits === null ? boundedLog(prediction, 1) : tf.logSoftmax(logits);
+  return tf.sum(tf.mul(certain, tf.sub(tf.log(certain), logProbabilities)), -1);
+}
+
+function logarithm(values: Tensor): Tensor {
+  return tf.log(tf.add(tf.maximum(values, EPSILON), 1));
+}
+
+function normalized(values: Tensor): Tensor {
+  const norm = tf.sqrt(tf.maximum(tf.sum(tf.square(values), -1, true), EPSILON ** 2));
+  return tf.div(values, norm);
+}
+
+/**
+ * The loss at each place of a batch: of each value, or of each vector along the last axis. Formulas and conventions
+ * are those of Keras 3 (`keras/src/losses/losses.py`).
+ *
+ * @param smoothing how much of a label is spread evenly over the classes
+ */
+export function lossValues(loss: LossName, judged: Judged, smoothing = 0): Tensor {
+  const { label, prediction } = judged;
+  const smoothed = (classes: number) =>
+    smoothing === 0 ? label : tf.add(tf.mul(label, 1 - smoothing), smoothing / classes);
+  const error = () => tf.sub(prediction, label);
+  switch (loss) {
+    case 'sparseCategoricalCrossentropy':
+      return categoricalCrossentropy(label, judged);
     case 'categoricalCrossentropy':
-      return categoricalCrossentropy(target, prediction, output.fromLogits);
+      return categoricalCrossentropy(smoothed(label.shape.at(-1) ?? 1), judged);
     case 'binaryCrossentropy':
-      return binaryCrossentropy(target, prediction, output.fromLogits);
+      return binaryCrossentropy(smoothed(2), judged);
     case 'meanSquaredError':
-      return tf.squaredDifference(prediction, target);
+      return tf.squaredDifference(prediction, label);
     case 'meanAbsoluteError':
-      return tf.abs(tf.sub(prediction, target));
+      return absolute(error());
+    case 'meanAbsolutePercentageError':
+      return tf.mul(absolute(tf.div(error(), tf.maximum(tf.abs(label), EPSILON))), 100);
+    case 'meanSquaredLogarithmicError':
+      return tf.squaredDifference(logarithm(prediction), logarithm(label));
+    case 'huber':
+      return huber(error());
+    case 'logCosh':
+      return tf.sub(tf.add(error(), tf.softplus(tf.mul(error(), -2))), Math.LN2);
+    case 'hinge':
+      return hinge(label, prediction);
+    case 'squaredHinge':
+      return tf.square(hinge(label, prediction));
+    case 'categoricalHinge':
+      return categoricalHinge(label, prediction);
+    case 'klDivergence':
+      return klDivergence(label, judged);
+    case 'poisson':
+      return tf.sub(prediction, tf.mul(label, tf.log(tf.add(prediction, EPSILON))));
+    case 'cosineSimilarity':
+      return tf.neg(tf.sum(tf.mul(normalized(label), normalized(prediction)), -1));
     default:
-      return assertNever(output.loss);
+      return assertNever(loss);
   }
 }
 
-/** An output's loss, as the mean over a batch. */
-export function lossOf(output: IROutput, target: Tensor, prediction: Tensor): Tensor {
-  return tf.mean(valueByValue(output, target, prediction));
+/** An output's loss, as the mean over a batch: a scalar. */
+export function lossOf(judged: Judged): Tensor {
+  const { loss, labelSmoothing } = judged.output;
+  return tf.mean(lossValues(loss, judged, LOSS_FACTS[loss].smoothing ? labelSmoothing : 0));
 }
