@@ -8,6 +8,7 @@ const TABLE = [
   { folder: 'shared/judging', may: ['shared/base'], packages: [] },
   { folder: 'shared/layers', may: ['shared/base', 'shared/judging'], packages: ['zod'] },
   { folder: 'shared/ir', may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers'], packages: [] },
+  { folder: 'shared/testing', may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir'], packages: [] },
   { folder: 'shared/protocol', may: ['shared/base', 'shared/graph', 'shared/ir'], packages: ['zod'] },
   { folder: 'src-main/base', may: ['shared'], packages: ['node:*'] },
   {

@@ -76,6 +76,7 @@ export type GraphNode = Readonly<z.infer<typeof nodeSchema>>;
 export type GraphEdge = Readonly<z.infer<typeof edgeSchema>>;
 export type Graph = Readonly<z.infer<typeof graphSchema>>;
 export type ModuleDefinition = Readonly<z.infer<typeof moduleSchema>>;
+export type Note = Readonly<z.infer<typeof noteSchema>>;
 export type GraphDocument = Readonly<z.infer<typeof documentSchema>>;
 /** What may be left out of a document when it is written by hand. */
 export type GraphDocumentInput = z.input<typeof documentSchema>;

@@ -1,9 +1,11 @@
 import type { LayersModel } from '@tensorflow/tfjs';
 import type { IROutput, ModelIR } from '#shared/ir/model-ir.ts';
+import { LOSS_FACTS } from '#shared/judging/losses.ts';
 import type { Part } from '#shared/protocol/engine.ts';
 import type { BatchSource, Column } from './datasets/batch-source.ts';
 import { tf } from './native/tf.ts';
 import { batchesInOrder } from './train/judge.ts';
+import { threshold } from './train/judged.ts';
 import { answer, pick, toTensors } from './train/tensors.ts';
 
 /** Which class each row of answers, or of labels, names. `width` values stand for a row; one is yes (1) or no (0). */
@@ -18,9 +20,9 @@ function classesOf(values: ArrayLike<number>, width: number, threshold: number):
   });
 }
 
-/** A label is one-hot (or a single yes or no), except beside a sparse loss, where it is the class index itself. */
+/** A label is one-hot (or a single yes or no), except where the loss takes class indices. */
 function trueClasses(output: IROutput, label: Column): number[] {
-  if (output.loss === 'sparseCategoricalCrossentropy') return [...label.values];
+  if (LOSS_FACTS[output.loss].labels === 'index') return [...label.values];
   return classesOf(label.values, label.shape.at(-1) ?? 1, 0.5);
 }
 
@@ -28,7 +30,7 @@ function trueClasses(output: IROutput, label: Column): number[] {
 function classifiers(ir: ModelIR): { readonly output: IROutput; readonly classes: number; readonly index: number }[] {
   return ir.outputs.flatMap((output, index) => {
     const single = output.spec.shape.length === 1;
-    const independent = output.loss === 'binaryCrossentropy' && output.spec.shape[0] !== 1;
+    const independent = LOSS_FACTS[output.loss].task === 'binary' && output.spec.shape[0] !== 1;
     return output.classes === null || !single || independent ? [] : [{ output, classes: output.classes, index }];
   });
 }
@@ -54,7 +56,7 @@ export function confusionOf(
         const values = answers[index]?.dataSync();
         if (label === undefined || values === undefined) throw new Error(`no answer for “${output.id}”`);
         const truth = trueClasses(output, label);
-        const named = classesOf(values, output.spec.shape[0] ?? 1, output.fromLogits ? 0 : 0.5);
+        const named = classesOf(values, output.spec.shape[0] ?? 1, threshold(output));
         for (const [row, actual] of truth.entries()) {
           const counts = matrix[actual];
           const predicted = named[row] ?? 0;

@@ -1,54 +1,54 @@
-import type { LayersModel, Optimizer as TfOptimizer, Scalar, Tensor, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Optimizer as TfOptimizer, Tensor } from '@tensorflow/tfjs';
 import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import type { BatchSource, Part } from '../datasets/batch-source.ts';
 import { Randomness, shareRandomness } from '../layers/randomness.ts';
 import { tf } from '../native/tf.ts';
-import { lossOf } from './losses.ts';
-import { metricNames, metricOf } from './metrics.ts';
+import type { Measure } from './measure.ts';
+import { Objective, release, type Verdict } from './objective.ts';
 import { createOptimizer } from './optimizers.ts';
-import { answer, pick, toTensors, trainableVariables } from './tensors.ts';
-import type { MetricValues, OptimizerState, Trainer } from './trainer.ts';
-
-/** What a batch was judged with; all scalars. */
-interface Judgement {
-  readonly total: Scalar;
-  readonly measured: readonly Tensor[];
-}
+import { toTensors } from './tensors.ts';
+import type { OptimizerState, Totals, Trainer } from './trainer.ts';
+import { assignWeights, constrain, trainableWeights, variablesOf } from './weights.ts';
 
 /** Trains operation by operation, as tfjs's own `fit` does. */
 export class EagerTrainer implements Trainer {
   readonly mode = 'eager';
   readonly stepsPerCall = 1;
-  readonly metricNames: readonly string[];
-  readonly #ir: ModelIR;
   readonly #model: LayersModel;
   readonly #source: BatchSource;
   readonly #randomness: Randomness;
+  readonly #objective: Objective;
   readonly #optimizer: TfOptimizer;
-  readonly #variables: Variable[];
+  readonly #weights: ReturnType<typeof trainableWeights>;
   #remembered: Tensor[] = [];
 
   constructor(ir: ModelIR, model: LayersModel, source: BatchSource, settings: TrainingSettings) {
-    this.#ir = ir;
     this.#model = model;
     this.#source = source;
     this.#randomness = new Randomness(settings.seed);
+    this.#objective = new Objective(ir, model);
     this.#optimizer = createOptimizer(settings.optimizer);
-    this.#variables = trainableVariables(model);
-    this.metricNames = metricNames(ir);
+    this.#weights = trainableWeights(model);
     shareRandomness(model, this.#randomness);
   }
 
-  runSteps(batches: readonly Int32Array[], firstStep: number): readonly MetricValues[] {
+  get measures(): readonly Measure[] {
+    return this.#objective.measures;
+  }
+
+  runSteps(batches: readonly Int32Array[], firstStep: number): readonly Totals[] {
     return batches.map((rows, index) => {
       this.#randomness.step = firstStep + index;
       return this.#step(rows);
     });
   }
 
-  judge(part: Part, rows: Int32Array): MetricValues {
-    return tf.tidy(() => this.#read(this.#judge(toTensors(this.#source.read(part, rows)), false)));
+  judge(part: Part, rows: Int32Array): Totals {
+    return tf.tidy(() => {
+      const verdict = this.#objective.judge(toTensors(this.#source.read(part, rows)), false);
+      return this.#read(verdict, rows.length);
+    });
   }
 
   remember(): void {
@@ -58,7 +58,7 @@ export class EagerTrainer implements Trainer {
 
   restore(): boolean {
     if (this.#remembered.length === 0) return false;
-    this.#model.setWeights(this.#remembered);
+    assignWeights(this.#model, this.#remembered);
     return true;
   }
 
@@ -78,41 +78,26 @@ export class EagerTrainer implements Trainer {
     this.#optimizer.dispose();
   }
 
-  #step(rows: Int32Array): MetricValues {
+  #step(rows: Int32Array): Totals {
     return tf.tidy(() => {
       const batch = toTensors(this.#source.read('train', rows));
-      const measured: Tensor[] = [];
-      const { value, grads } = tf.variableGrads(() => {
-        const judged = this.#judge(batch, true);
-        // The gradient's own scope ends before the metrics are read.
-        measured.push(...judged.measured.map((tensor) => tf.keep(tensor)));
-        return judged.total;
-      }, this.#variables);
+      const verdicts: Verdict[] = [];
+      const { grads } = tf.variableGrads(() => {
+        const verdict = this.#objective.judge(batch, true);
+        verdicts.push(verdict);
+        return verdict.total;
+      }, variablesOf(this.#weights));
       this.#optimizer.applyGradients(grads);
-      const values = this.#read({ total: value, measured });
-      tf.dispose(measured);
-      return values;
+      constrain(this.#weights);
+      const [verdict] = verdicts;
+      if (verdict === undefined) throw new Error('the step was not judged');
+      return this.#read(verdict, rows.length);
     });
   }
 
-  #judge(batch: ReadonlyMap<string, Tensor>, training: boolean): Judgement {
-    const answers = answer(this.#model, pick(batch, this.#ir.inputs), training);
-    const targets = pick(batch, this.#ir.outputs);
-    const pairs = this.#ir.outputs.map((output, index) => {
-      const [target, prediction] = [targets[index], answers[index]];
-      if (target === undefined || prediction === undefined) throw new Error(`no answer for “${output.id}”`);
-      return { output, target, prediction };
-    });
-    const losses = pairs.map(({ output, target, prediction }) => lossOf(output, target, prediction));
-    const weighted = losses.map((loss, index) => tf.mul(loss, this.#ir.outputs[index]?.weight ?? 1));
-    const total = tf.addN([...weighted, ...this.#model.calculateLosses()]).asScalar();
-    const metrics = pairs.flatMap(({ output, target, prediction }) =>
-      output.metrics.map((metric) => metricOf(metric, output, target, prediction)),
-    );
-    return { total, measured: [...(losses.length > 1 ? losses : []), ...metrics] };
-  }
-
-  #read({ total, measured }: Judgement): MetricValues {
-    return [...tf.stack([total, ...measured]).dataSync()];
+  #read(verdict: Verdict, rows: number): Totals {
+    const totals = this.#objective.totals(verdict, rows);
+    release(verdict);
+    return totals;
   }
 }

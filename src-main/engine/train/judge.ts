@@ -1,38 +1,7 @@
 import type { Metrics, Part } from '#shared/protocol/engine.ts';
 import type { BatchSource } from '../datasets/batch-source.ts';
+import { Tally } from './measure.ts';
 import type { Trainer } from './trainer.ts';
-
-/** Sums of metrics, each weighted with the rows of its batch. */
-export interface BatchSums {
-  readonly rows: number;
-  readonly totals: readonly number[];
-}
-
-/** The mean of metrics over batches of unequal size: each batch counts by its rows. */
-export class MeanOfBatches {
-  readonly #names: readonly string[];
-  #rows: number;
-  readonly #totals: number[];
-
-  constructor(names: readonly string[], from: BatchSums = { rows: 0, totals: [] }) {
-    this.#names = names;
-    this.#rows = from.rows;
-    this.#totals = names.map((_, index) => from.totals[index] ?? 0);
-  }
-
-  add(values: readonly number[], rows: number): void {
-    this.#rows += rows;
-    for (const [index, value] of values.entries()) this.#totals[index] = (this.#totals[index] ?? 0) + value * rows;
-  }
-
-  get sums(): BatchSums {
-    return { rows: this.#rows, totals: [...this.#totals] };
-  }
-
-  metrics(): Metrics {
-    return Object.fromEntries(this.#names.map((name, index) => [name, (this.#totals[index] ?? 0) / this.#rows]));
-  }
-}
 
 /** Batches to judge with are larger than those to train with: nothing is kept for gradients. */
 const LEAST_JUDGING_BATCH = 256;
@@ -54,10 +23,10 @@ export async function judgePart(
   batchSize: number,
 ): Promise<Metrics | null> {
   if (source.rows[part] === 0) return null;
-  const means = new MeanOfBatches(trainer.metricNames);
+  const tally = new Tally(trainer.measures);
   for (const rows of batchesInOrder(source.rows[part], batchSize)) {
-    means.add(trainer.judge(part, rows), rows.length);
+    tally.add(trainer.judge(part, rows), rows.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return means.metrics();
+  return tally.metrics();
 }

@@ -7,17 +7,18 @@ import type { Answer } from './answers.ts';
 /** What a model answered at an output, beside what it should have; all with the batch axis in front. */
 export interface Judged {
   readonly output: IROutput;
-  /** In the prediction's shape: class indices have become one-hot. */
+  /** In the prediction's shape: class indices have become one-hot, -1 for no has become 0. */
   readonly label: Tensor;
   readonly prediction: Tensor;
   /** What the softmax or sigmoid takes that the loss asks for; null where only the probabilities are known. */
   readonly logits: Tensor | null;
 }
 
-/** The label in the shape of the prediction: a class index becomes one-hot. */
-export function labelOf(output: IROutput, label: Tensor): Tensor {
-  if (LOSS_FACTS[output.loss].labels === 'values') return label;
-  return tf.cast(tf.oneHot(tf.cast(label, 'int32'), output.spec.shape.at(-1) ?? 1), 'float32');
+/** A label as losses and metrics take it: a class index becomes one-hot, and -1, which margins have for no, 0. */
+export function labelOf({ loss, spec }: IROutput, label: Tensor): Tensor {
+  const { labels, task, takes } = LOSS_FACTS[loss];
+  if (labels === 'index') return tf.cast(tf.oneHot(tf.cast(label, 'int32'), spec.shape.at(-1) ?? 1), 'float32');
+  return task === 'binary' && takes === 'margins' ? tf.relu(label) : label;
 }
 
 /** The function that turns logits into what a loss takes; null where it takes no probabilities. */

@@ -2,10 +2,11 @@ import { deriveSeed, shuffledIndices } from '#shared/base/random.ts';
 import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { Metrics } from '#shared/protocol/engine.ts';
 import type { BatchSource } from '../datasets/batch-source.ts';
-import { judgePart, MeanOfBatches, type BatchSums } from './judge.ts';
+import { judgePart } from './judge.ts';
+import { NOTHING, Tally, type Sums } from './measure.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { StepReports, type StepReport } from './step-reports.ts';
-import type { Trainer } from './trainer.ts';
+import type { Totals, Trainer } from './trainer.ts';
 
 /** Where a run stands: all that is needed, besides weights and optimizer, to go on with the batches that are due. */
 export interface Position {
@@ -16,10 +17,10 @@ export interface Position {
   /** Steps done over the whole run. */
   readonly step: number;
   /** What the done steps of the epoch under way have measured. */
-  readonly sums: BatchSums;
+  readonly sums: Sums;
 }
 
-export const START: Position = { epoch: 0, stepInEpoch: 0, step: 0, sums: { rows: 0, totals: [] } };
+export const START: Position = { epoch: 0, stepInEpoch: 0, step: 0, sums: NOTHING };
 
 export interface EpochReport {
   readonly epoch: number;
@@ -103,8 +104,8 @@ class Loop {
     const { batchSize, seed } = this.#settings;
     this.#epoch = new Stopwatch();
     const order = shuffledIndices(this.#source.rows.train, deriveSeed(seed, 'shuffle', epoch));
-    const means = new MeanOfBatches(this.#trainer.metricNames, this.position.sums);
-    const end = await this.#runSteps(epoch, batchesOf(order, batchSize), means);
+    const tally = new Tally(this.#trainer.measures, this.position.sums);
+    const end = await this.#runSteps(epoch, batchesOf(order, batchSize), tally);
     this.#reports.flush(epoch, this.position.step);
     if (end !== 'done') return end;
 
@@ -113,12 +114,12 @@ class Loop {
     this.position = { ...START, epoch, step: this.position.step };
     this.#trainer.remember();
     const { seconds, samplesPerSecond } = this.#epoch;
-    const metrics = { train: means.metrics(), ...(validation === null ? {} : { validation }) };
+    const metrics = { train: tally.metrics(), ...(validation === null ? {} : { validation }) };
     this.#host.epoch({ epoch, step: this.position.step, seconds, samplesPerSecond, metrics });
     return 'done';
   }
 
-  async #runSteps(epoch: number, batches: readonly Int32Array[], means: MeanOfBatches): Promise<EpochEnd> {
+  async #runSteps(epoch: number, batches: readonly Int32Array[], tally: Tally): Promise<EpochEnd> {
     while (this.position.stepInEpoch < batches.length) {
       await takeMessages();
       if (this.#host.stopRequested()) return 'stopped';
@@ -128,20 +129,20 @@ class Loop {
       const began = performance.now();
       const measured = this.#trainer.runSteps(group, step + 1);
       for (const watch of [this.#whole, this.#epoch]) watch.worked(rows, performance.now() - began);
-      for (const [index, values] of measured.entries()) {
-        if (!values.every(Number.isFinite)) return 'diverged';
-        this.#took(values, group[index]?.length ?? 0, means);
+      for (const [index, totals] of measured.entries()) {
+        if (!totals.every(Number.isFinite)) return 'diverged';
+        this.#took(totals, group[index]?.length ?? 0, tally);
       }
       this.#reports.flushWhenDue(epoch, this.position.step);
     }
     return 'done';
   }
 
-  #took(values: readonly number[], rows: number, means: MeanOfBatches): void {
+  #took(totals: Totals, rows: number, tally: Tally): void {
     const { step, stepInEpoch } = this.position;
-    means.add(values, rows);
-    this.#reports.add(values[0] ?? Number.NaN, rows);
-    this.position = { ...this.position, step: step + 1, stepInEpoch: stepInEpoch + 1, sums: means.sums };
+    tally.add(totals, rows);
+    this.#reports.add(this.#trainer.measures[0]?.value(totals, rows) ?? Number.NaN, rows);
+    this.position = { ...this.position, step: step + 1, stepInEpoch: stepInEpoch + 1, sums: tally.sums };
   }
 }
 

@@ -7,17 +7,19 @@ import type { Judged } from './judged.ts';
 /** Keras's fuzz factor: probabilities are kept this far from 0 and 1 before their logarithm is taken. */
 const EPSILON = 1e-7;
 
-/**
- * The logarithm of values held within [EPSILON, most]. Its gradient is that at the bounds for values beyond them, where
- * Keras's is 0: an answer that is surely wrong must learn too.
- */
-function boundedLog(values: Tensor, most: number): Tensor {
-  const log = tf.customGrad((x) => {
-    if (!(x instanceof tf.Tensor)) throw new Error('expected a tensor');
-    const bounded = tf.clipByValue(x, EPSILON, most);
-    return { value: tf.log(bounded), gradFunc: (dy: Tensor) => tf.div(dy, bounded) };
+/** Passes gradients on where values are clipped, too. */
+const clipAllTheSame = (most: number) =>
+  tf.customGrad((values) => {
+    if (!(values instanceof tf.Tensor)) throw new Error('expected a tensor');
+    return { value: tf.clipByValue(values, EPSILON, most), gradFunc: (dy: Tensor) => dy };
   });
-  return log(values);
+
+/**
+ * Probabilities held within [EPSILON, most]. The gradient is passed on between 0 and EPSILON, where Keras's is 0: an
+ * answer that is surely wrong must learn too.
+ */
+function bounded(probabilities: Tensor, most = 1 - EPSILON): Tensor {
+  return clipAllTheSame(most)(tf.clipByValue(probabilities, 0, 1));
 }
 
 /** Absolute values with the gradient 0 at 0, as in TensorFlow; that of tfjs is -1 there. */
@@ -28,9 +30,7 @@ function absolute(values: Tensor): Tensor {
 /** -sum(label · log softmax). From probabilities as Keras does it: normalised, clipped, then the logarithm. */
 function categoricalCrossentropy(label: Tensor, { prediction, logits }: Judged): Tensor {
   const logProbabilities =
-    logits === null
-      ? boundedLog(tf.div(prediction, tf.sum(prediction, -1, true)), 1 - EPSILON)
-      : tf.logSoftmax(logits);
+    logits === null ? tf.log(bounded(tf.div(prediction, tf.sum(prediction, -1, true)))) : tf.logSoftmax(logits);
   return tf.neg(tf.sum(tf.mul(label, logProbabilities), -1));
 }
 
@@ -39,16 +39,15 @@ function categoricalCrossentropy(label: Tensor, { prediction, logits }: Judged):
  * either label and has the right gradient at 0 too.
  */
 function binaryCrossentropy(label: Tensor, { prediction, logits }: Judged): Tensor {
-  const [yes, no] =
-    logits === null
-      ? [tf.neg(boundedLog(prediction, 1 - EPSILON)), tf.neg(boundedLog(tf.sub(1, prediction), 1 - EPSILON))]
-      : [tf.softplus(tf.neg(logits)), tf.softplus(logits)];
-  return tf.add(tf.mul(label, yes), tf.mul(tf.sub(1, label), no));
+  const weighted = (yes: Tensor, no: Tensor) => tf.add(tf.mul(label, yes), tf.mul(tf.sub(1, label), no));
+  if (logits !== null) return weighted(tf.softplus(tf.neg(logits)), tf.softplus(logits));
+  const yes = bounded(prediction);
+  return tf.neg(weighted(tf.log(yes), tf.log(tf.sub(1, yes))));
 }
 
-/** max(1 - label · prediction, 0), a label of 0 counting as -1. */
+/** max(1 - label · prediction, 0), with labels 1 and 0 counting as 1 and -1. */
 function hinge(label: Tensor, prediction: Tensor): Tensor {
-  const signed = tf.sub(label, tf.cast(tf.equal(label, 0), 'float32'));
+  const signed = tf.sub(tf.mul(label, 2), 1);
   return tf.maximum(tf.sub(1, tf.mul(signed, prediction)), 0);
 }
 
@@ -66,9 +65,15 @@ function huber(error: Tensor): Tensor {
   return tf.mul(square, tf.sub(distance, tf.mul(square, 0.5)));
 }
 
+/** log(cosh(error)), written so that it does not overflow. */
+function logCosh(error: Tensor): Tensor {
+  return tf.sub(tf.add(error, tf.softplus(tf.mul(error, -2))), Math.LN2);
+}
+
+/** sum(label · log(label / p)). */
 function klDivergence(label: Tensor, { prediction, logits }: Judged): Tensor {
   const certain = tf.clipByValue(label, EPSILON, 1);
-  const logProbabilities = logits === null ? boundedLog(prediction, 1) : tf.logSoftmax(logits);
+  const logProbabilities = logits === null ? tf.log(bounded(prediction, 1)) : tf.logSoftmax(logits);
   return tf.sum(tf.mul(certain, tf.sub(tf.log(certain), logProbabilities)), -1);
 }
 
@@ -110,7 +115,7 @@ export function lossValues(loss: LossName, judged: Judged, smoothing = 0): Tenso
     case 'huber':
       return huber(error());
     case 'logCosh':
-      return tf.sub(tf.add(error(), tf.softplus(tf.mul(error(), -2))), Math.LN2);
+      return logCosh(error());
     case 'hinge':
       return hinge(label, prediction);
     case 'squaredHinge':

@@ -1,8 +1,9 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import type { Part } from '../datasets/batch-source.ts';
+import type { Measure } from './measure.ts';
 
-/** Values of every metric, in the order of {@link Trainer.metricNames}: the means over one batch. */
-export type MetricValues = number[];
+/** The totals of every measure over one batch, in the order of {@link Trainer.measures}. */
+export type Totals = readonly number[];
 
 /** Optimizer slots by name, and whatever else a trainer must keep to go on where it stopped. */
 export type OptimizerState = NamedTensorMap;
@@ -13,13 +14,14 @@ export type OptimizerState = NamedTensorMap;
  */
 export interface Trainer {
   readonly mode: 'eager' | 'compiled';
-  readonly metricNames: readonly string[];
+  /** What a batch is measured with; the first is the loss. */
+  readonly measures: readonly Measure[];
   /** How many steps are best done at a time: few enough that stopping stays prompt. */
   readonly stepsPerCall: number;
   /** Takes a step for each batch of row indices of the training part; `firstStep` counts from 1 over the run. */
-  runSteps(batches: readonly Int32Array[], firstStep: number): readonly MetricValues[];
+  runSteps(batches: readonly Int32Array[], firstStep: number): readonly Totals[];
   /** Judges a batch of rows without learning from it. */
-  judge(part: Part, rows: Int32Array): MetricValues;
+  judge(part: Part, rows: Int32Array): Totals;
   /** Keeps the present weights for {@link restore}; costs no copy. Only the last one is kept. */
   remember(): void;
   /** Goes back to the weights last remembered; false where there are none. */
