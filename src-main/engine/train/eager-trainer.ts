@@ -1,4 +1,4 @@
-import type { LayersModel, Optimizer as TfOptimizer, Tensor } from '@tensorflow/tfjs';
+import type { LayersModel, Optimizer as TfOptimizer, Tensor, Variable } from '@tensorflow/tfjs';
 import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import type { BatchSource, Part } from '../datasets/batch-source.ts';
@@ -7,9 +7,9 @@ import { tf } from '../native/tf.ts';
 import type { Measure } from './measure.ts';
 import { Objective, release, type Verdict } from './objective.ts';
 import { createOptimizer } from './optimizers.ts';
-import { toTensors } from './tensors.ts';
+import { toTensors, trainableVariables } from './tensors.ts';
 import type { OptimizerState, Totals, Trainer } from './trainer.ts';
-import { assignWeights, constrain, trainableWeights, variablesOf } from './weights.ts';
+import { assignWeights, constrain } from './weights.ts';
 
 /** Trains operation by operation, as tfjs's own `fit` does. */
 export class EagerTrainer implements Trainer {
@@ -20,7 +20,7 @@ export class EagerTrainer implements Trainer {
   readonly #randomness: Randomness;
   readonly #objective: Objective;
   readonly #optimizer: TfOptimizer;
-  readonly #weights: ReturnType<typeof trainableWeights>;
+  readonly #variables: Variable[];
   #remembered: Tensor[] = [];
 
   constructor(ir: ModelIR, model: LayersModel, source: BatchSource, settings: TrainingSettings) {
@@ -29,7 +29,7 @@ export class EagerTrainer implements Trainer {
     this.#randomness = new Randomness(settings.seed);
     this.#objective = new Objective(ir, model);
     this.#optimizer = createOptimizer(settings.optimizer);
-    this.#weights = trainableWeights(model);
+    this.#variables = trainableVariables(model);
     shareRandomness(model, this.#randomness);
   }
 
@@ -86,9 +86,9 @@ export class EagerTrainer implements Trainer {
         const verdict = this.#objective.judge(batch, true);
         verdicts.push(verdict);
         return verdict.total;
-      }, variablesOf(this.#weights));
+      }, this.#variables);
       this.#optimizer.applyGradients(grads);
-      constrain(this.#weights);
+      constrain(this.#model);
       const [verdict] = verdicts;
       if (verdict === undefined) throw new Error('the step was not judged');
       return this.#read(verdict, rows.length);

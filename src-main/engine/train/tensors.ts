@@ -1,4 +1,4 @@
-import type { LayersModel, Tensor } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
 import type { Batch } from '../datasets/batch-source.ts';
 import { sizeOf } from '#shared/base/tensor.ts';
 import { tf } from '../native/tf.ts';
@@ -20,6 +20,15 @@ export function pick(tensors: ReadonlyMap<string, Tensor>, nodes: readonly { rea
     if (tensor === undefined) throw new Error(`no data for the node “${id}”`);
     return tensor;
   });
+}
+
+export function isVariable(tensor: Tensor): tensor is Variable {
+  return tensor instanceof tf.Variable;
+}
+
+/** The weights of a model that training changes, each once however often its layer is used. */
+export function trainableVariables(model: LayersModel): Variable[] {
+  return [...new Set(model.trainableWeights.map((weight) => weight.read()).filter(isVariable))];
 }
 
 /** Runs the model; always a list, one tensor for each output. */

@@ -3,7 +3,7 @@ import type { Part } from '../datasets/batch-source.ts';
 import type { Measure } from './measure.ts';
 
 /** The totals of every measure over one batch, in the order of {@link Trainer.measures}. */
-export type Totals = readonly number[];
+export type Totals = number[];
 
 /** Optimizer slots by name, and whatever else a trainer must keep to go on where it stopped. */
 export type OptimizerState = NamedTensorMap;

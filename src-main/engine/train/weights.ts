@@ -1,26 +1,15 @@
 import type { layers, LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
+import { isVariable } from './tensors.ts';
 
 type Layer = layers.Layer;
 type LayerVariable = LayersModel['weights'][number];
-
-function isVariable(tensor: Tensor): tensor is Variable {
-  return tensor instanceof tf.Variable;
-}
+type Constraint = LayerVariable['constraint'];
 
 function variableOf(weight: LayerVariable): Variable {
   const variable = weight.read();
   if (!isVariable(variable)) throw new Error(`“${weight.originalName}” is no variable`);
   return variable;
-}
-
-/** The weights that training changes, each once however often its layer is used. */
-export function trainableWeights(model: LayersModel): LayerVariable[] {
-  return [...new Set(model.trainableWeights)];
-}
-
-export function variablesOf(weights: readonly LayerVariable[]): Variable[] {
-  return weights.map(variableOf);
 }
 
 /** Puts values into all weights of a model, to the bit: `setWeights` of tfjs would apply constraints again. */
@@ -32,10 +21,10 @@ export function assignWeights(model: LayersModel, values: readonly Tensor[]): vo
   }
 }
 
-/** Holds weights within their bounds, as Keras does after each step of an optimizer. tfjs's optimizers do not. */
-export function constrain(weights: readonly LayerVariable[]): void {
-  for (const weight of weights) {
-    const { constraint } = weight;
+/** Holds a model's weights within their bounds, as Keras does after each step. tfjs's optimizers do not. */
+export function constrain(model: LayersModel): void {
+  for (const weight of new Set(model.trainableWeights)) {
+    const constraint: Constraint | null = weight.constraint;
     if (constraint !== null) tf.tidy(() => variableOf(weight).assign(constraint.apply(weight.read())));
   }
 }
