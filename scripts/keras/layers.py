@@ -1,6 +1,6 @@
 """Pins what Keras answers for every sample of every layer, and its gradients.
 
-    npx tsx scripts/keras/samples.ts > samples.json
+    npx tsx src-main/engine/testing/print-keras-samples.ts > samples.json
     KERAS_BACKEND=tensorflow python scripts/keras/layers.py samples.json src-main/engine/layers/keras-values.json
 
 Needs Keras 3 with TensorFlow. Inputs, weights and the gradient that comes from behind are made by a formula that the

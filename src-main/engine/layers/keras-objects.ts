@@ -8,14 +8,14 @@ export type KerasObject = {
   readonly config: serialization.ConfigDict;
 };
 
-type Initializer = ReturnType<typeof tf.initializers.zeros>;
+export type Initializer = ReturnType<typeof tf.initializers.zeros>;
 type Regularizer = ReturnType<typeof tf.regularizers.l1>;
 type Constraint = ReturnType<typeof tf.constraints.nonNeg>;
 type Layer = InstanceType<typeof tf.layers.Layer>;
 
 /** How one weight starts out, what large values of it cost, and what holds it within bounds. */
 export interface WeightRules {
-  readonly initializer: KerasObject;
+  readonly initializer: Initializer;
   readonly regularizer: KerasObject | null;
   readonly constraint: KerasObject | null;
 }
