@@ -31,7 +31,7 @@ export const INDEXES = [
     declares: /^export class (\w+) extends[^]*?^ {2}static readonly className/m,
     constant: 'SUPPLIED_LAYERS',
     type: 'SuppliedLayer',
-    from: './register.ts',
+    from: './supplied-layer.ts',
     doc: 'Layers that tfjs lacks or has wrong, under the names Keras gives them.',
   },
   {

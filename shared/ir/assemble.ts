@@ -3,7 +3,7 @@ import { displayName } from '../graph/document.ts';
 import type { BoundLayer } from '../layers/define.ts';
 import { outputParams } from '../layers/output.ts';
 import type { Computation, IRGraph, IRInput, IRNode, IROutput, ModelIR, TensorRef } from './model-ir.ts';
-import type { ShapedGraph, ShapedNode } from './shapes.ts';
+import type { ShapedGraph, ShapedNode } from './shaped.ts';
 import { targetOf } from './targets.ts';
 
 const ENTRANCES = new Set(['Input', 'ModuleInput']);

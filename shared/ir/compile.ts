@@ -7,10 +7,11 @@ import { Blueprints } from './blueprints.ts';
 import { defineModules, type Definitions } from './definitions.ts';
 import { Findings } from './findings.ts';
 import type { ModelIR, TensorRef } from './model-ir.ts';
-import { Shaper, type NodeFacts, type ShapedNode } from './shapes.ts';
+import type { NodeFacts, ShapedNode } from './shaped.ts';
+import { Shaper } from './shapes.ts';
 import { checkOutput } from './targets.ts';
 
-export type { NodeFacts } from './shapes.ts';
+export type { NodeFacts } from './shaped.ts';
 
 export interface Compilation {
   /** The model; null when there is an error among the diagnostics. */

@@ -1,7 +1,7 @@
 import { shapeText } from '../base/tensor.ts';
 import { displayName } from '../graph/document.ts';
 import type { TensorRef } from './model-ir.ts';
-import type { ShapedNode } from './shapes.ts';
+import type { ShapedNode } from './shaped.ts';
 
 /** Longer ways are cut in the middle: where a tensor comes from and its last steps tell the most. */
 const LONGEST = 6;

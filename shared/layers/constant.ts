@@ -42,7 +42,7 @@ export const constant = defineLayer({
     );
   },
   flops: () => 0,
-  toKeras: ({ shape, values }) => ({ className: 'Constant', config: { shape, values } }),
+  toKeras: ({ shape, values }) => ({ className: 'ConstantTensor', config: { shape, values } }),
   samples: [
     { params: { shape: [2, 2], values: [1, -2, 0.5, 3] }, inputs: [] },
     { params: { shape: [3], values: [0.7] }, inputs: [] },

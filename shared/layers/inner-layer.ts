@@ -57,9 +57,20 @@ export function pinnedTo<T>(place: string, result: Result<T, LayerFault>): Resul
   return err({ ...result.error, field: `${place}.params.${result.error.field}` });
 }
 
+/** A layer, or a cell, inside a configuration. Keras finds its class by the module. */
+export interface KerasLayerObject extends KerasObject {
+  readonly module: 'keras.layers';
+  readonly registered_name: null;
+}
+
+/** Names a class of Keras's layers inside a configuration. */
+export function kerasLayerObject(className: string, config: KerasObject['config']): KerasLayerObject {
+  return { module: 'keras.layers', class_name: className, config, registered_name: null };
+}
+
 /** An inner layer as Keras's configuration has it. */
-export function innerToKeras(layer: BoundLayer, inputs: LayerInputs): KerasObject {
+export function innerToKeras(layer: BoundLayer, inputs: LayerInputs): KerasLayerObject {
   const keras = layer.toKeras(inputs);
   if (keras === null) throw new Error('what stands inside another layer is a layer itself');
-  return { class_name: keras.className, config: keras.config };
+  return kerasLayerObject(keras.className, keras.config);
 }

@@ -51,7 +51,7 @@ export const lstm = defineLayer({
     },
     {
       params: { units: 2, goBackwards: true, dropout: 0.3, recurrentActivation: 'hardSigmoid' },
-      inputs: [{ shape: [3, 1], dtype: 'float32' }],
+      inputs: [{ shape: [3, 3], dtype: 'float32' }],
     },
   ],
 });

@@ -160,7 +160,7 @@ export const multiHeadAttention = defineLayer({
       ],
     },
     {
-      params: { numHeads: 1, keyDim: 2, useCausalMask: true, useBias: false },
+      params: { numHeads: 1, keyDim: 4, useCausalMask: true, useBias: false },
       inputs: [
         { shape: [4, 3], dtype: 'float32' },
         { shape: [4, 2], dtype: 'float32' },

@@ -31,6 +31,7 @@ export const simpleRnn = defineLayer({
     config: { ...cellToKeras(params), ...sequenceToKeras(params) },
   }),
   samples: [
+    { params: { units: 8 }, inputs: [{ shape: [1, 3], dtype: 'float32' }] },
     { params: { units: 3 }, inputs: [{ shape: [4, 2], dtype: 'float32' }] },
     {
       params: { units: 2, returnSequences: true, goBackwards: true, dropout: 0.3, recurrentDropout: 0.2 },

@@ -12,7 +12,16 @@ import {
   type LayerInputs,
 } from './define.ts';
 import { gru } from './gru.ts';
-import { boundInside, innerLayers, innerToKeras, pinnedTo, type Candidates, type InnerLayer } from './inner-layer.ts';
+import {
+  boundInside,
+  innerLayers,
+  innerToKeras,
+  kerasLayerObject,
+  pinnedTo,
+  type Candidates,
+  type InnerLayer,
+  type KerasLayerObject,
+} from './inner-layer.ts';
 import { lstm } from './lstm.ts';
 import { sequenceOf, sequenceParams, sequenceToKeras, stepsOut } from './recurrent.ts';
 import { simpleRnn } from './simple-rnn.ts';
@@ -56,12 +65,10 @@ function sumOver(cells: readonly InnerLayer[], inputs: LayerInputs, count: (floo
 }
 
 /** A layer's configuration as that of its cell: how a sequence is walked through is the stack's to say. */
-function cellOf({ class_name, config }: KerasObject): KerasObject {
+function cellOf({ class_name, config }: KerasObject): KerasLayerObject {
   const walk = new Set(Object.keys(sequenceToKeras({ returnSequences: false, goBackwards: false })));
-  return {
-    class_name: `${class_name}Cell`,
-    config: Object.fromEntries(Object.entries(config).filter(([key]) => !walk.has(key))),
-  };
+  const own = Object.entries(config).filter(([key]) => !walk.has(key));
+  return kerasLayerObject(`${class_name}Cell`, Object.fromEntries(own));
 }
 
 export const stackedRnn = defineLayer({
@@ -103,7 +110,7 @@ export const stackedRnn = defineLayer({
     const cells = stack.ok ? stack.value.map((floor) => cellOf(innerToKeras(floor.cell, floor.inputs))) : [];
     return {
       className: 'RNN',
-      config: { cell: { class_name: 'StackedRNNCells', config: { cells } }, ...sequenceToKeras(params) },
+      config: { cell: kerasLayerObject('StackedRNNCells', { cells }), ...sequenceToKeras(params) },
     };
   },
   samples: [

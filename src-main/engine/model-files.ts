@@ -23,6 +23,7 @@ import { writeDurably } from '../base/files.ts';
 import { tf } from './native/tf.ts';
 import type { Position } from './train/loop.ts';
 import type { OptimizerState } from './train/trainer.ts';
+import { assignWeights } from './train/weights.ts';
 
 /** What belongs to trained weights. */
 export interface SavedModel {
@@ -153,5 +154,5 @@ export function setWeights(model: LayersModel, saved: NamedTensorMap): void {
     if (!fits) throw damaged(MODEL_FILES.weights, verbatim(`${weight.originalName}: [${weight.shape.join()}]`).en);
     return tensor;
   });
-  model.setWeights(tensors);
+  assignWeights(model, tensors);
 }

@@ -1,6 +1,7 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import { sizeOf } from '#shared/base/tensor.ts';
 import type { IROutput, ModelIR } from '#shared/ir/model-ir.ts';
+import { LOSS_FACTS } from '#shared/judging/losses.ts';
 import type { CommandResult } from '#shared/protocol/engine.ts';
 import type { Batch, Column } from './datasets/batch-source.ts';
 import { tf } from './native/tf.ts';
@@ -14,9 +15,10 @@ function slice(column: Column, from: number, to: number): Column {
 }
 
 /** People want probabilities, also of a model that was trained on logits. */
-function readable(output: IROutput, prediction: Tensor): Tensor {
-  if (!output.fromLogits) return prediction;
-  return output.loss === 'binaryCrossentropy' ? tf.sigmoid(prediction) : tf.softmax(prediction);
+function readable({ loss, fromLogits }: IROutput, prediction: Tensor): Tensor {
+  const { logits, task } = LOSS_FACTS[loss];
+  if (!logits || !fromLogits) return prediction;
+  return task === 'binary' ? tf.sigmoid(prediction) : tf.softmax(prediction);
 }
 
 /** Answers for rows that are encoded as in training. Outputs trained on logits answer with probabilities. */

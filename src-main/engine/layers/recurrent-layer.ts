@@ -17,15 +17,21 @@ function spread(mask: Tensor, over: Tensor): Tensor {
   return tf.reshape(mask, [...mask.shape, ...over.shape.slice(mask.rank).map(() => 1)]);
 }
 
+/** The steps of a sequence. tfjs has no gradient for unstacking a single one. */
+function stepsOf(sequence: Tensor): Tensor[] {
+  return sequence.shape[1] === 1 ? [tf.squeeze(sequence, [1])] : tf.unstack(sequence, 1);
+}
+
 /** Walks through a sequence, in the order it is given. Where a step is masked, the states stay as they were. */
 function walk(cell: RecurrentCell, sequence: Tensor, masks: readonly Tensor[], noise: Noise | null): Tensor[] {
-  const steps = tf.unstack(cell.project(sequence, noise), 1);
+  const steps = stepsOf(cell.project(sequence, noise));
   let states = cell.initialStates(at(steps, 0));
   const advance = cell.begin(at(states, 0), noise);
   return steps.map((projected, time) => {
     const [before, mask] = [states, masks[time]];
     const after = advance(projected, before);
-    states = mask === undefined ? after : after.map((state, index) => tf.where(spread(mask, state), state, at(before, index)));
+    states =
+      mask === undefined ? after : after.map((state, index) => tf.where(spread(mask, state), state, at(before, index)));
     return at(states, 0);
   });
 }
@@ -87,7 +93,7 @@ export abstract class RecurrentLayer extends tf.layers.Layer implements RandomLa
     return tf.tidy(() => {
       const inOrder = (x: Tensor) => (this.#goBackwards ? tf.reverse(x, 1) : x);
       const [given] = allMasks(mask);
-      const masks = given === undefined || given === null ? [] : tf.unstack(inOrder(given), 1);
+      const masks = given === undefined || given === null ? [] : stepsOf(inOrder(given));
       let sequence = inOrder(oneTensor(inputs));
       let outputs: Tensor[] = [];
       for (const [index, cell] of this.#cells.entries()) {

@@ -1,4 +1,4 @@
-import type { serialization } from '@tensorflow/tfjs';
+import { assertNever } from '#shared/base/assert-never.ts';
 import { GruCell, type GruCellConfig } from './gru-cell.ts';
 import { LstmCell, type LstmCellConfig } from './lstm-cell.ts';
 import type { CellConfig, RecurrentCell } from './recurrent-cell.ts';
