@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../base/text.ts';
-import { activation as activationParam } from './activations.ts';
+import { activation as activationParam, activationToKeras } from './activations.ts';
 import { defineLayer, float, oneInput, oneOutput, only } from './define.ts';
 
 export const activation = defineLayer({
@@ -13,6 +13,6 @@ export const activation = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-  toKeras: (params) => ({ className: 'Activation', config: { activation: params.activation } }),
+  toKeras: (params) => ({ className: 'Activation', config: { activation: activationToKeras(params.activation) } }),
   samples: [{ params: {}, inputs: [{ shape: [6], dtype: 'float32' }] }],
 });

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { shapeText } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
+import { axisParam, noSuchAxis, sampleAxis } from './axes.ts';
 import { defineLayer, float, oneOutput, refuse } from './define.ts';
-import { int } from './params.ts';
-
-/** Counts an axis from the front, leaving the batch axis out; undefined where the shape has no such axis. */
-function sampleAxis(axis: number, rank: number): number | undefined {
-  const index = axis < 0 ? rank + axis : axis - 1;
-  return index >= 0 && index < rank ? index : undefined;
-}
+import { manyInputs } from './merging.ts';
 
 export const concatenate = defineLayer({
   type: 'Concatenate',
@@ -20,30 +15,20 @@ export const concatenate = defineLayer({
   ),
   aliases: ['concat', 'join', 'merge'],
   params: z.strictObject({
-    axis: int({
-      default: -1,
-      min: -5,
-      max: 5,
-      label: text('Axis', '轴'),
-      help: text(
+    axis: axisParam(
+      text(
         'The axis to join along; -1 is the last one, 1 the first behind the batch axis.',
         '沿其拼接的轴；-1 为最后一个轴，1 为批次轴之后的第一个轴。',
       ),
-    }),
+    ),
   }),
-  inputs: [{ name: 'input', label: text('inputs', '输入'), many: { min: 2 } }],
+  inputs: manyInputs(),
   outputs: oneOutput,
   inferShape(inputs, { axis }) {
     const [first, ...others] = inputs.map((input) => input.shape);
     if (first === undefined) throw new Error('a port with many.min = 2 has at least two tensors');
     const joined = sampleAxis(axis, first.length);
-    if (joined === undefined) {
-      return refuse(
-        text(`There is no axis ${axis} in ${shapeText(first)}`, `${shapeText(first)} 中没有轴 ${axis}`),
-        text('Use -1 for the last axis.', '最后一个轴请用 -1。'),
-        'axis',
-      );
-    }
+    if (joined === undefined) return noSuchAxis(axis, first);
     const misfit = others.find(
       (shape) => shape.length !== first.length || shape.some((size, i) => i !== joined && size !== first[i]),
     );
@@ -59,6 +44,7 @@ export const concatenate = defineLayer({
     const total = inputs.reduce((sum, { shape }) => sum + (shape[joined] ?? 0), 0);
     return float(first.map((size, i) => (i === joined ? total : size)));
   },
+  flops: () => 0,
   toKeras: ({ axis }) => ({ className: 'Concatenate', config: { axis } }),
   samples: [
     {

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { ok, type Result } from '../base/result.ts';
 import { shapeText, sizeOf, type Shape } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
-import { activation } from './activations.ts';
+import { activation, activationToKeras, REPEATABLE } from './activations.ts';
 import { defineLayer, oneInput, oneOutput, only, refuse, type LayerFault, type LayerInputs } from './define.ts';
 import { int, pair } from './params.ts';
 import {
   gateActivation,
-  gateToKeras,
   recurrentWeightParams,
   recurrentWeightsToKeras,
   sequenceParams,
@@ -41,7 +40,7 @@ const params = z.strictObject({
     ),
   }),
   padding: padding(),
-  activation: activation('tanh'),
+  activation: activation('tanh', REPEATABLE),
   ...recurrentWeightParams(),
   recurrentActivation: gateActivation(),
   unitForgetBias: unitForgetBias(),
@@ -110,15 +109,15 @@ export const convLstm2d = defineLayer({
       strides: chosen.strides,
       padding: chosen.padding,
       data_format: 'channels_last',
-      activation: chosen.activation,
+      activation: activationToKeras(chosen.activation),
       ...recurrentWeightsToKeras(chosen, [0, 1, 2]),
-      recurrent_activation: gateToKeras(chosen.recurrentActivation),
+      recurrent_activation: activationToKeras(chosen.recurrentActivation),
       unit_forget_bias: chosen.unitForgetBias,
       ...sequenceToKeras(chosen),
     },
   }),
   samples: [
-    { params: { filters: 2, kernelSize: [2, 3] }, inputs: [{ shape: [3, 4, 5, 1], dtype: 'float32' }] },
+    { params: { filters: 2, kernelSize: [2, 3] }, inputs: [{ shape: [2, 4, 5, 1], dtype: 'float32' }] },
     {
       params: {
         filters: 1,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../base/text.ts';
-import { activation } from './activations.ts';
+import { activation, activationToKeras } from './activations.ts';
 import { defineLayer, float, oneInput, oneOutput, only } from './define.ts';
 import { int, pair } from './params.ts';
 import { biasParams, kernelAndBiasToKeras, kernelParams } from './weights.ts';
@@ -56,7 +56,7 @@ export const conv2d = defineLayer({
       strides: params.strides,
       padding: params.padding,
       data_format: 'channels_last',
-      activation: params.activation,
+      activation: activationToKeras(params.activation),
       ...kernelAndBiasToKeras(params, [0, 1, 2]),
     },
   }),

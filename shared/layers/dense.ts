@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { sizeOf } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
-import { activation } from './activations.ts';
+import { activation, activationToKeras } from './activations.ts';
 import { defineLayer, float, oneInput, oneOutput, only, refuse } from './define.ts';
+import { matrixInitializer } from './initializers.ts';
 import { int } from './params.ts';
 import { biasParams, kernelAndBiasToKeras, kernelParams } from './weights.ts';
 
@@ -25,6 +26,7 @@ export const dense = defineLayer({
     }),
     activation: activation('linear'),
     ...kernelParams(),
+    kernelInitializer: matrixInitializer('glorotUniform', text('Kernel initializer', '核初始化器')),
     ...biasParams(),
   }),
   inputs: oneInput,
@@ -49,7 +51,7 @@ export const dense = defineLayer({
     className: 'Dense',
     config: {
       units: params.units,
-      activation: params.activation,
+      activation: activationToKeras(params.activation),
       ...kernelAndBiasToKeras(params),
     },
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../base/text.ts';
+import { activationToKeras } from './activations.ts';
 import { defineLayer, oneInput, oneOutput } from './define.ts';
 import { flag } from './params.ts';
 import {
@@ -8,7 +9,6 @@ import {
   cellToKeras,
   countCell,
   gateActivation,
-  gateToKeras,
   inferRecurrent,
   sequenceParams,
   sequenceToKeras,
@@ -45,7 +45,7 @@ export const gru = defineLayer({
     className: 'GRU',
     config: {
       ...cellToKeras(params),
-      recurrent_activation: gateToKeras(params.recurrentActivation),
+      recurrent_activation: activationToKeras(params.recurrentActivation),
       reset_after: params.resetAfter,
       ...sequenceToKeras(params),
     },

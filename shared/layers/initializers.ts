@@ -24,8 +24,7 @@ const gain = () =>
 
 const kind = <const T extends string>(type: T) => ({ type: z.literal(type) });
 
-/** How the values of a weight start out: one of Keras's initializers, by its name in camel case. */
-export const initializerSchema = z.discriminatedUnion('type', [
+const ofAnyShape = [
   z.strictObject(kind('glorotUniform')),
   z.strictObject(kind('glorotNormal')),
   z.strictObject(kind('heUniform')),
@@ -80,20 +79,39 @@ export const initializerSchema = z.discriminatedUnion('type', [
       help: text('What the values are drawn from.', '取值所服从的分布。'),
     }),
   }),
-  z.strictObject({ ...kind('orthogonal'), gain: gain() }),
-  z.strictObject({ ...kind('identity'), gain: gain() }),
-]);
+] as const;
+const orthogonal = z.strictObject({ ...kind('orthogonal'), gain: gain() });
+const identity = z.strictObject({ ...kind('identity'), gain: gain() });
 
-export type Initializer = z.output<typeof initializerSchema>;
+/** How the values of a weight start out: one of Keras's initializers, by its name in camel case. */
+const SCHEMAS = {
+  /** For a bias and other lists of numbers. */
+  vector: z.discriminatedUnion('type', ofAnyShape),
+  /** For the kernel of a convolution. */
+  kernel: z.discriminatedUnion('type', [...ofAnyShape, orthogonal]),
+  matrix: z.discriminatedUnion('type', [...ofAnyShape, orthogonal, identity]),
+};
 
-/** The param for how a weight starts out. */
-export function initializer(type: 'glorotUniform' | 'orthogonal' | 'zeros' | 'ones' | 'randomUniform', label: Text) {
-  return described(initializerSchema.default(initializerSchema.parse({ type })), {
-    kind: 'variant',
-    variants: initializerSchema.options,
-    label,
-    help: text('How the values start out, before training.', '训练前的初始取值方式。'),
-  });
+export type Initializer = z.output<typeof SCHEMAS.matrix>;
+
+function info(variants: readonly z.ZodObject[], label: Text) {
+  const help = text('How the values start out, before training.', '训练前的初始取值方式。');
+  return { kind: 'variant', variants, label, help } as const;
+}
+
+/** The param for how a bias, or another list of numbers, starts out. */
+export function vectorInitializer(type: 'zeros' | 'ones', label: Text) {
+  return described(SCHEMAS.vector.prefault({ type }), info(SCHEMAS.vector.options, label));
+}
+
+/** The param for how a kernel of any rank starts out. */
+export function kernelInitializer(type: 'glorotUniform' | 'orthogonal', label: Text) {
+  return described(SCHEMAS.kernel.prefault({ type }), info(SCHEMAS.kernel.options, label));
+}
+
+/** The param for how a matrix starts out. */
+export function matrixInitializer(type: 'glorotUniform' | 'randomUniform', label: Text) {
+  return described(SCHEMAS.matrix.prefault({ type }), info(SCHEMAS.matrix.options, label));
 }
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../base/text.ts';
+import { activationToKeras } from './activations.ts';
 import { defineLayer, oneInput, oneOutput } from './define.ts';
 import {
   cellFlops,
@@ -7,7 +8,6 @@ import {
   cellToKeras,
   countCell,
   gateActivation,
-  gateToKeras,
   inferRecurrent,
   sequenceParams,
   sequenceToKeras,
@@ -38,16 +38,16 @@ export const lstm = defineLayer({
     className: 'LSTM',
     config: {
       ...cellToKeras(params),
-      recurrent_activation: gateToKeras(params.recurrentActivation),
+      recurrent_activation: activationToKeras(params.recurrentActivation),
       unit_forget_bias: params.unitForgetBias,
       ...sequenceToKeras(params),
     },
   }),
   samples: [
-    { params: { units: 3 }, inputs: [{ shape: [4, 2], dtype: 'float32' }] },
+    { params: { units: 3 }, inputs: [{ shape: [2, 2], dtype: 'float32' }] },
     {
       params: { units: 2, returnSequences: true, dropout: 0.3, recurrentDropout: 0.2, useBias: false },
-      inputs: [{ shape: [3, 4], dtype: 'float32' }],
+      inputs: [{ shape: [2, 4], dtype: 'float32' }],
     },
     {
       params: { units: 2, goBackwards: true, dropout: 0.3, recurrentActivation: 'hardSigmoid' },

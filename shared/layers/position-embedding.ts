@@ -3,7 +3,7 @@ import { shapeText } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
 import { constraint } from './constraints.ts';
 import { defineLayer, float, oneInput, oneOutput, only, refuse } from './define.ts';
-import { initializer } from './initializers.ts';
+import { matrixInitializer } from './initializers.ts';
 import { int } from './params.ts';
 import { regularizer } from './regularizers.ts';
 import { weightToKeras } from './weights.ts';
@@ -25,7 +25,7 @@ export const positionEmbedding = defineLayer({
       label: text('Longest sequence', '最大序列长度'),
       help: text('How many positions are learned; sequences may be shorter.', '学习多少个位置；序列可以更短。'),
     }),
-    embeddingsInitializer: initializer('glorotUniform', text('Embeddings initializer', '嵌入初始化器')),
+    embeddingsInitializer: matrixInitializer('glorotUniform', text('Embeddings initializer', '嵌入初始化器')),
     embeddingsRegularizer: regularizer(text('Embeddings regularizer', '嵌入正则化器')),
     embeddingsConstraint: constraint(text('Embeddings constraint', '嵌入约束')),
   }),

@@ -1,10 +1,10 @@
 import { ok, type Result } from '../base/result.ts';
 import { shapeText, type Shape } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
-import { activation } from './activations.ts';
+import { activation, activationToKeras, REPEATABLE } from './activations.ts';
 import { constraint, type Constraint } from './constraints.ts';
 import { float, only, refuse, type LayerFault, type LayerInputs } from './define.ts';
-import { initializer, type Initializer } from './initializers.ts';
+import { kernelInitializer, matrixInitializer, type Initializer } from './initializers.ts';
 import { choice, flag, int, number } from './params.ts';
 import { regularizer, type Regularizer } from './regularizers.ts';
 import { biasParams, kernelAndBiasToKeras, kernelParams, weightToKeras } from './weights.ts';
@@ -15,7 +15,7 @@ const share = { default: 0, min: 0, max: 0.99 };
 export function recurrentWeightParams() {
   return {
     ...kernelParams(),
-    recurrentInitializer: initializer('orthogonal', text('Recurrent initializer', '循环核初始化器')),
+    recurrentInitializer: kernelInitializer('orthogonal', text('Recurrent initializer', '循环核初始化器')),
     recurrentRegularizer: regularizer(text('Recurrent regularizer', '循环核正则化器')),
     recurrentConstraint: constraint(text('Recurrent constraint', '循环核约束')),
     ...biasParams(),
@@ -48,8 +48,9 @@ export function cellParams() {
       label: text('Units', '单元数'),
       help: text('How many numbers the state has, and with it the output.', '状态（也即输出）包含的数的个数。'),
     }),
-    activation: activation('tanh'),
+    activation: activation('tanh', REPEATABLE),
     ...recurrentWeightParams(),
+    kernelInitializer: matrixInitializer('glorotUniform', text('Kernel initializer', '核初始化器')),
   };
 }
 
@@ -125,12 +126,7 @@ export function recurrentWeightsToKeras(params: RecurrentWeights, axis: number |
 
 /** What Keras's configuration says of {@link cellParams}. */
 export function cellToKeras(params: RecurrentWeights & { readonly units: number; readonly activation: string }) {
-  return { units: params.units, activation: params.activation, ...recurrentWeightsToKeras(params) };
-}
-
-/** What Keras calls a function of {@link gateActivation}. */
-export function gateToKeras(name: string): string {
-  return name === 'hardSigmoid' ? 'hard_sigmoid' : name;
+  return { units: params.units, activation: activationToKeras(params.activation), ...recurrentWeightsToKeras(params) };
 }
 
 /** What Keras's configuration says of {@link sequenceParams}. */

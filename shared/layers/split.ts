@@ -4,7 +4,7 @@ import { shapeText } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
 import { defineLayer, oneInput, only, refuse, type LayerFault, type LayerInputs, type OutputPort } from './define.ts';
 import { int, sizes } from './params.ts';
-import { axisParam, sampleAxis } from './structure.ts';
+import { axisParam, sampleAxis } from './axes.ts';
 
 const MOST_PARTS = 64;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { shapeText } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
 import { defineLayer, float, oneOutput, refuse } from './define.ts';
-import { axisParam, sampleAxis } from './structure.ts';
+import { axisParam, sampleAxis } from './axes.ts';
 
 export const stack = defineLayer({
   type: 'Stack',

@@ -11,8 +11,10 @@ import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
 import { gru } from './gru.ts';
 import { boundInside, innerLayer, innerToKeras, pinnedTo, type Candidates } from './inner-layer.ts';
+import { layerNormalization } from './layer-normalization.ts';
 import { lstm } from './lstm.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
+import { reshape } from './reshape.ts';
 import { simpleRnn } from './simple-rnn.ts';
 
 const EACH_STEP: Candidates = [
@@ -21,6 +23,8 @@ const EACH_STEP: Candidates = [
   conv2d,
   maxPooling2d,
   flatten,
+  reshape,
+  layerNormalization,
   dropout,
   simpleRnn,
   gru,
@@ -85,6 +89,11 @@ export const timeDistributed = defineLayer({
     { params: { layer: { type: 'MaxPooling2D' } }, inputs: [{ shape: [2, 4, 4, 1], dtype: 'float32' }] },
     { params: { layer: { type: 'Flatten' } }, inputs: [{ shape: [2, 3, 2], dtype: 'float32' }] },
     { params: { layer: { type: 'Flatten' } }, inputs: [{ shape: [2, 3], dtype: 'float32' }] },
+    {
+      params: { layer: { type: 'Reshape', params: { targetShape: [2, 2] } } },
+      inputs: [{ shape: [3, 4], dtype: 'float32' }],
+    },
+    { params: { layer: { type: 'LayerNormalization' } }, inputs: [{ shape: [3, 4], dtype: 'float32' }] },
     { params: { layer: { type: 'Activation' } }, inputs: [{ shape: [2, 3], dtype: 'float32' }] },
     { params: { layer: { type: 'Dropout', params: { rate: 0.3 } } }, inputs: [{ shape: [3, 6], dtype: 'float32' }] },
     {

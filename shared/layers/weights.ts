@@ -1,13 +1,13 @@
 import { text } from '../base/text.ts';
 import { constraint, constraintToKeras, type Constraint } from './constraints.ts';
-import { initializer, initializerToKeras, type Initializer } from './initializers.ts';
+import { initializerToKeras, kernelInitializer, vectorInitializer, type Initializer } from './initializers.ts';
 import { flag } from './params.ts';
 import { regularizer, regularizerToKeras, type Regularizer } from './regularizers.ts';
 
 /** The params of a layer with a kernel: how it starts out, what large values cost, what holds it within bounds. */
 export function kernelParams() {
   return {
-    kernelInitializer: initializer('glorotUniform', text('Kernel initializer', '核初始化器')),
+    kernelInitializer: kernelInitializer('glorotUniform', text('Kernel initializer', '核初始化器')),
     kernelRegularizer: regularizer(text('Kernel regularizer', '核正则化器')),
     kernelConstraint: constraint(text('Kernel constraint', '核约束')),
   };
@@ -21,7 +21,7 @@ export function biasParams() {
       label: text('Use bias', '使用偏置'),
       help: text('Adds a trained constant to every output.', '为每个输出加上一个可训练的常数。'),
     }),
-    biasInitializer: initializer('zeros', text('Bias initializer', '偏置初始化器')),
+    biasInitializer: vectorInitializer('zeros', text('Bias initializer', '偏置初始化器')),
     biasRegularizer: regularizer(text('Bias regularizer', '偏置正则化器')),
     biasConstraint: constraint(text('Bias constraint', '偏置约束')),
   };

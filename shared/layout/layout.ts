@@ -74,8 +74,6 @@ const SPACING = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '18',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  // Among equals, boxes and wires keep the order in which they are given.
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 };
 
 const MARGIN = 24;
@@ -177,7 +175,7 @@ async function engineHere(): Promise<LayoutEngine> {
  */
 export async function layOut(drawing: Drawing, engine?: LayoutEngine): Promise<Layout> {
   const elk = engine ?? (await engineHere());
-  const root = await elk.layout({
+  const root: ElkNode = await elk.layout({
     id: 'drawing',
     layoutOptions: { ...GRAPH_OPTIONS, ...SPACING },
     ...elkDrawing(drawing),

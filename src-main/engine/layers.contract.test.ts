@@ -145,19 +145,15 @@ describe.each(inner.map((layer) => [layer.type, layer] as const))('%s', (_type, 
         for (const [name, gradient] of Object.entries(grads)) {
           expect(gradient.dataSync().every(Number.isFinite), name).toBe(true);
         }
-        const gradientOf = (end: string) =>
-          Object.entries(grads)
-            .find(([name]) => name.startsWith(`${end}/kernel`))?.[1]
-            .dataSync() ?? [];
-        expect(
-          [...gradientOf('after')].some((number) => number !== 0),
-          'the layer behind learns',
-        ).toBe(true);
-        if (layer.differentiable && ir.graph.nodes.some(({ id }) => id === 'before_0')) {
-          expect(
-            [...gradientOf('before_0')].some((number) => number !== 0),
-            'the layer before learns',
-          ).toBe(true);
+        const learns = (end: string) =>
+          Object.entries(grads).some(([name, gradient]) => {
+            return name.startsWith(`${end}/kernel`) && gradient.dataSync().some((number) => number !== 0);
+          });
+        // Of one row alone, batch normalization leaves nothing.
+        if (batch > 1) {
+          expect(learns('after'), 'the layer behind learns').toBe(true);
+          const feeds = layer.differentiable && ir.graph.nodes.some(({ id }) => id === 'before_0');
+          if (feeds) expect(learns('before_0'), 'the layer before learns').toBe(true);
         }
         tf.dispose([...data, value, ...Object.values(grads)]);
       }

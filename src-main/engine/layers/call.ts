@@ -7,7 +7,7 @@ export interface CallOptions {
   readonly mask?: Mask;
 }
 
-export type Mask = Tensor | readonly (Tensor | null | undefined)[] | null;
+type Mask = Tensor | readonly (Tensor | null | undefined)[] | null;
 
 /** The sizes of a batch of tensors, as tfjs's layers have them: null where they are not known yet. */
 export type BatchShape = (number | null)[];

@@ -91,15 +91,8 @@ function isActivation(object: serialization.Serializable): object is Activation 
   return 'apply' in object;
 }
 
-/** tfjs's own is max(0, min(1, 0.2 x + 0.5)), which Keras 3 has replaced. */
-const OURS: Readonly<Record<string, (x: Tensor) => Tensor>> = {
-  hardSigmoid: (x) => tf.div(tf.relu6(tf.add(x, 3)), 6),
-};
-
-/** The function of this name, with Keras 3's numerics; names are in camel case here, as tfjs makes them. */
+/** The function of this name, ours where tfjs has it wrong; names are in camel case here, as tfjs makes them. */
 export function activationOf(name: string): (x: Tensor) => Tensor {
-  const ours = OURS[name];
-  if (ours !== undefined) return ours;
   const activation = checked({ className: name, config: {} }, isActivation);
   return (x) => activation.apply(x);
 }

@@ -13,7 +13,7 @@ interface Masking {
 }
 
 function tensorsIn(values: unknown): Tensor[] {
-  return [values].flat().filter((value) => value instanceof tf.Tensor);
+  return [values].flat().filter((value): value is Tensor => value instanceof tf.Tensor);
 }
 
 function maskBehind(layer: Layer, inputs: Tensor[], masks: readonly (Tensor | null)[]): Tensor | null {
@@ -23,7 +23,7 @@ function maskBehind(layer: Layer, inputs: Tensor[], masks: readonly (Tensor | nu
 }
 
 /** Masks pass no gradients on, and tfjs has none for the operations that make them. */
-function withoutGradient(mask: Tensor): Tensor {
+function cutOff(mask: Tensor): Tensor {
   return tf.customGrad(() => ({ value: tf.clone(mask), gradFunc: () => [] }))();
 }
 
@@ -37,7 +37,7 @@ function handOn(layer: Layer, known: Masks): void {
     const answers = apply(given, { ...kwargs, mask: arriving });
     const behind = inputs.length === 0 ? null : maskBehind(layer, inputs, masks);
     if (behind === null) return answers;
-    const mask = withoutGradient(behind);
+    const mask = cutOff(behind);
     for (const answer of tensorsIn(answers)) known.set(answer, mask);
     return answers;
   };

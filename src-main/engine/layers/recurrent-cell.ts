@@ -21,16 +21,16 @@ export type CellConfig = {
 
 /** How a cell weighs what comes in and what it remembers: with matrices, or with filters over images. */
 export interface Weighing {
-  kernelShape(features: number, outputs: number): number[];
-  input(x: Tensor, kernel: Tensor): Tensor;
-  state(state: Tensor, kernel: Tensor): Tensor;
+  readonly kernelShape: (features: number, outputs: number) => number[];
+  readonly input: (x: Tensor, kernel: Tensor) => Tensor;
+  readonly state: (state: Tensor, kernel: Tensor) => Tensor;
   /** The shape of the state for one sample, given that of a step. */
-  stateShape(step: readonly number[], units: number): number[];
+  readonly stateShape: (step: readonly number[], units: number) => number[];
 }
 
 const multiply = (x: Tensor, kernel: Tensor): Tensor => tf.matMul(x, kernel);
 
-export const MATRICES: Weighing = {
+const MATRICES: Weighing = {
   kernelShape: (features, outputs) => [features, outputs],
   input: multiply,
   state: multiply,

@@ -1,4 +1,4 @@
-import { tf } from '../native/tf.ts';
+import type { tf } from '../native/tf.ts';
 import type { BatchShape } from './call.ts';
 
 type Layer = InstanceType<typeof tf.layers.Layer>;

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { deriveSeed } from '#shared/base/random.ts';
 import { tf } from './tf.ts';
 
 /** The part of tfjs-node's backend that runs a TensorFlow operation by name. It is not public: checked before use. */
@@ -32,5 +33,16 @@ export function statelessUniform(shape: readonly number[], seed: number): Tensor
   return tf.tidy(() => {
     const backend = tf.backend();
     return isNative(backend) ? onNative(backend, shape, seed) : tf.randomUniform([...shape], 0, 1, 'float32', seed);
+  });
+}
+
+/** Numbers of mean 0 and standard deviation 1 that depend on the seed alone. Source: Box and Muller 1958. */
+export function statelessNormal(shape: readonly number[], seed: number): Tensor {
+  return tf.tidy(() => {
+    const [first, second] = ['radius', 'angle'].map((part) => statelessUniform(shape, deriveSeed(seed, part)));
+    if (first === undefined || second === undefined) throw new Error('two numbers are drawn for each');
+    // 1 - u lies in (0, 1], where the logarithm is finite.
+    const radius = tf.sqrt(tf.mul(tf.log(tf.sub(1, first)), -2));
+    return tf.mul(radius, tf.cos(tf.mul(second, 2 * Math.PI)));
   });
 }

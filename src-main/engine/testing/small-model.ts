@@ -1,7 +1,10 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
+import { z } from 'zod';
 import type { TensorSpec } from '#shared/base/tensor.ts';
 import { LAYERS } from '#shared/layers/registry.ts';
 import type { Tfjs } from '../native/require-tfjs.ts';
+
+const jsonObject = z.record(z.string(), z.json());
 
 /** A layer of a small model: a class of the registry, its configuration, and the layers whose first outputs it takes. */
 export interface SmallLayer {
@@ -55,7 +58,7 @@ export function smallModel(
       output_layers: layers.filter(({ name }) => !taken.has(name)).map(({ name }) => end(name)),
     },
   };
-  return tf.models.modelFromJSON({ modelTopology: JSON.parse(JSON.stringify(topology)) });
+  return tf.models.modelFromJSON({ modelTopology: jsonObject.parse(JSON.parse(JSON.stringify(topology))) });
 }
 
 /** What a model answers, output by output. */

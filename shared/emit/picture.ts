@@ -1,0 +1,177 @@
+import { hasErrors } from '../base/diagnostic.ts';
+import { countText } from '../base/quantity.ts';
+import { text, type Language } from '../base/text.ts';
+import type { GraphDocument } from '../graph/document.ts';
+import { writeDocument } from '../graph/file.ts';
+import { compile, type Compilation } from '../ir/compile.ts';
+import { costOf } from '../ir/cost.ts';
+import { CATEGORIES } from '../layers/define.ts';
+import { layOut, type LayoutEngine } from '../layout/layout.ts';
+import { fitText, textWidth, wrapText } from '../layout/text-width.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import { element, GraphDrawing, svgFile, textLine } from './svg.ts';
+import { CATEGORY_LABELS, THEME, type Theme, type ThemeName } from './theme.ts';
+import { metadataElement, plainLine } from './xml.ts';
+
+export interface PictureOptions {
+  readonly theme: ThemeName;
+  readonly language: Language;
+  /** Whether the project goes along in the file, so that the picture can be opened as a project. */
+  readonly carryProject: boolean;
+}
+
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const MARGIN = 32;
+const NARROWEST = 420;
+const TITLE = { size: 20, bold: true };
+const SUMMARY = { size: 12 };
+const NOTE = { size: 11.5 };
+const LEGEND = { size: 11 };
+const NOTE_WIDTH = 260;
+const NOTE_LINE = 16;
+const MOST_NOTE_LINES = 8;
+const MOST_FAULTS = 5;
+
+/** Something drawn below what is there already. */
+interface Strip {
+  readonly height: number;
+  readonly content: string;
+}
+
+const NOTHING: Strip = { height: 0, content: '' };
+
+function summaryOf(scene: Scene, { ir, diagnostics }: Compilation, language: Language): string {
+  const count = scene.nodes.size;
+  const nodes = text(`${count} ${count === 1 ? 'node' : 'nodes'}`, `${count} 个节点`);
+  if (ir === null) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const said = text(
+      `${nodes.en} · ${errors} ${errors === 1 ? 'error' : 'errors'}`,
+      `${nodes['zh-CN']} · ${errors} 个错误`,
+    );
+    return said[language];
+  }
+  const { parameters, frozen, flops } = costOf(ir);
+  const weights = (parameters + frozen).toLocaleString('en');
+  return text(
+    `${nodes.en} · ${weights} parameters · ${countText(flops)}FLOPs a sample`,
+    `${nodes['zh-CN']} · ${weights} 个参数 · 每个样本 ${countText(flops)}FLOPs`,
+  )[language];
+}
+
+/** Title, summary, and what is wrong with the graph as a whole. */
+function heading(
+  scene: Scene,
+  compilation: Compilation,
+  name: string,
+  width: number,
+  theme: Theme,
+  language: Language,
+): Strip {
+  const title = fitText(name, width, TITLE);
+  const broken = hasErrors(compilation.diagnostics);
+  const whole = compilation.diagnostics.filter(({ nodeId }) => nodeId === undefined).slice(0, MOST_FAULTS);
+  const faults = whole.flatMap(({ severity, message }) =>
+    wrapText(plainLine(message[language]), width, 2, SUMMARY).map((line) => ({ line, ink: theme[severity] })),
+  );
+  const summary = { line: summaryOf(scene, compilation, language), ink: broken ? theme.error : theme.muted };
+  const lines = [summary, ...faults].map(({ line, ink }, index) =>
+    textLine(line, MARGIN, 42 + index * 18, { fill: ink, 'font-size': SUMMARY.size }),
+  );
+  const head = textLine(title, MARGIN, 20, { fill: theme.ink, 'font-size': TITLE.size, 'font-weight': 700 });
+  return { height: 42 + lines.length * 18 + 6, content: [head, ...lines].join('\n') };
+}
+
+/** The document's notes, side by side in as many rows as they need. */
+function noteCards({ notes }: GraphDocument, width: number, theme: Theme): Strip {
+  if (notes.length === 0) return NOTHING;
+  const columns = Math.max(1, Math.floor((width + 12) / (NOTE_WIDTH + 12)));
+  const cards = notes.map((note) => wrapText(plainLine(note.text), NOTE_WIDTH - 24, MOST_NOTE_LINES, NOTE));
+  let y = 24;
+  const drawn: string[] = [];
+  for (let first = 0; first < cards.length; first += columns) {
+    const row = cards.slice(first, first + columns);
+    const height = Math.max(...row.map((lines) => lines.length)) * NOTE_LINE + 18;
+    for (const [index, lines] of row.entries()) {
+      const x = MARGIN + index * (NOTE_WIDTH + 12);
+      drawn.push(element('rect', { x, y, width: NOTE_WIDTH, height, rx: 6, fill: theme.note }));
+      for (const [place, line] of lines.entries()) {
+        const style = { fill: theme.noteInk, 'font-size': String(NOTE.size) };
+        drawn.push(textLine(line, x + 12, y + 20 + place * NOTE_LINE, style));
+      }
+    }
+    y += height + 12;
+  }
+  return { height: y - 12, content: drawn.join('') };
+}
+
+/** Which colour is which group of layers. */
+function legend(scene: Scene, width: number, theme: Theme, language: Language): Strip {
+  const used = new Set([...scene.nodes.values()].map((picture) => picture?.face.category));
+  let [x, y] = [MARGIN, 30];
+  const entries = CATEGORIES.filter((category) => used.has(category)).map((category) => {
+    const label = CATEGORY_LABELS[category][language];
+    const length = 16 + textWidth(label, LEGEND) + 16;
+    if (x > MARGIN && x + length > MARGIN + width) [x, y] = [MARGIN, y + 20];
+    const dot = element('circle', { cx: x + 5, cy: y - 4, r: 5, fill: theme.categories[category] });
+    const words = textLine(label, x + 16, y, { fill: theme.muted, 'font-size': LEGEND.size });
+    x += length;
+    return dot + words;
+  });
+  return entries.length === 0 ? NOTHING : { height: y + 8, content: entries.join('') };
+}
+
+/**
+ * Draws a document as an SVG: its graph laid out in layers, with the shapes that flow and the parameters of each node,
+ * whatever is wrong with it marked, its notes, and a legend. Names and notes are shown as text, whatever they hold.
+ *
+ * @param engine where the layout is worked out; in this thread where none is given
+ */
+export async function drawDocument(
+  document: GraphDocument,
+  { theme: themeName, language, carryProject }: PictureOptions,
+  engine?: LayoutEngine,
+): Promise<Picture> {
+  const theme = THEME[themeName];
+  const compilation = compile(document);
+  const scene = sceneOf(document, compilation, language);
+  const layout = await layOut(scene.drawing, engine);
+  const inner = Math.max(NARROWEST, layout.width);
+  const name = plainLine(document.name) || text('Untitled', '未命名')[language];
+  const graph = {
+    height: layout.height + 12,
+    content: element(
+      'g',
+      { transform: `translate(${MARGIN} 8)` },
+      new GraphDrawing(scene, layout, theme).draw() || ' ',
+    ),
+  };
+  const strips = [
+    heading(scene, compilation, name, inner, theme, language),
+    graph,
+    noteCards(document, inner, theme),
+    legend(scene, inner, theme, language),
+  ];
+  let y = MARGIN - 4;
+  const placed = strips.map(({ height, content }) => {
+    const strip = content === '' ? '' : element('g', { transform: `translate(0 ${Math.round(y)})` }, content);
+    y += height;
+    return strip;
+  });
+  const sheet = {
+    width: inner + 2 * MARGIN,
+    height: y + MARGIN - 8,
+    title: name,
+    metadata: carryProject ? metadataElement(writeDocument(document)) : '',
+  };
+  return {
+    svg: svgFile(sheet, theme, placed.join('\n')),
+    width: Math.ceil(sheet.width),
+    height: Math.ceil(sheet.height),
+  };
+}
