@@ -8,6 +8,12 @@ const TABLE = [
   { folder: 'shared/judging', may: ['shared/base'], packages: [] },
   { folder: 'shared/layers', may: ['shared/base', 'shared/judging'], packages: ['zod'] },
   { folder: 'shared/ir', may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers'], packages: [] },
+  { folder: 'shared/layout', may: ['shared/base'], packages: ['elkjs'] },
+  {
+    folder: 'shared/emit',
+    may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir', 'shared/layout'],
+    packages: [],
+  },
   { folder: 'shared/testing', may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir'], packages: [] },
   { folder: 'shared/protocol', may: ['shared/base', 'shared/graph', 'shared/ir'], packages: ['zod'] },
   { folder: 'src-main/base', may: ['shared'], packages: ['node:*'] },
@@ -26,7 +32,7 @@ const TABLE = [
   {
     folder: 'src-main/services',
     may: ['shared', 'src-main/base', 'src-main/engine-client', 'src-main/exporters'],
-    packages: ['node:*', 'zod'],
+    packages: ['node:*', 'zod', 'sharp'],
   },
   {
     folder: 'src-main/shells',

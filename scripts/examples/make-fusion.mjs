@@ -43,14 +43,14 @@ function image([y = 0, x = 0], upTo) {
 }
 
 /**
- * A line that rises or falls by 6 over all features, in noise from -9 to 9.
+ * A line that rises or falls by 10 over all features, in noise from -6 to 6.
  * @param {number} trend
  * @param {(below: number) => number} upTo
  */
 function features(trend, upTo) {
   return Array.from({ length: FEATURES }, (_, index) => {
-    const line = trend * 6 * (index / (FEATURES - 1) - 0.5);
-    return Math.round(line + upTo(19) - 9);
+    const line = trend * 10 * (index / (FEATURES - 1) - 0.5);
+    return Math.round(line + upTo(13) - 6);
   });
 }
 

@@ -44,7 +44,8 @@ const PAD = 12;
 const LINE = 17;
 const FAULT_LINE = 14;
 const NARROWEST = 132;
-const WIDEST = 264;
+const WIDEST = 292;
+const WIDEST_MODULE = 420;
 const GAP = 14;
 const MOST_FAULTS = 2;
 const MOST_FAULT_LINES = 3;
@@ -134,7 +135,7 @@ class Stack {
 }
 
 /** The width of the texts in a picture, without its padding: as wide as they want it, within bounds. */
-function contentWidth(face: Face, ports: readonly Row[]): number {
+function contentWidth(face: Face, ports: readonly Row[], widest: number): number {
   const wanted = [
     textWidth(face.title, STYLES.title),
     textWidth(face.subtitle, STYLES.subtitle),
@@ -144,7 +145,7 @@ function contentWidth(face: Face, ports: readonly Row[]): number {
     // What is wrong is read as sentences.
     face.faults.length > 0 ? WIDEST - 2 * PAD : 0,
   ];
-  return Math.ceil(Math.min(WIDEST - 2 * PAD, Math.max(NARROWEST - 2 * PAD, ...wanted)));
+  return Math.ceil(Math.min(widest - 2 * PAD, Math.max(NARROWEST - 2 * PAD, ...wanted)));
 }
 
 const PORT_ROW: RowRoles = ['port', 'port'];
@@ -154,7 +155,7 @@ const FOOT_ROW: RowRoles = ['foot', 'label'];
 /** Arranges what is told of a node into a box of its own size. */
 export function arrangeNode(face: Face, names: PortNames, language: Language): NodePicture {
   const ports = portRows(names);
-  const width = contentWidth(face, ports);
+  const width = contentWidth(face, ports, WIDEST);
   const stack = new Stack(width);
   stack.head(face);
   const middles = stack.rows(ports, PORT_ROW);
@@ -173,15 +174,14 @@ export function arrangeNode(face: Face, names: PortNames, language: Language): N
   };
 }
 
-/** Arranges the head of a module that is drawn with its inside; the inside goes below. */
+/** Arranges the head of a module that is drawn with its inside: all that is told stands at the left, on one line. */
 export function arrangeModule(face: Face, language: Language): NodePicture {
-  const { left, right } = face.foot;
-  const subtitle = [face.subtitle, left, right].filter((part) => part !== '').join(' · ');
-  const whole = { ...face, subtitle, foot: { left: '', right: '' } };
-  const width = contentWidth(whole, []);
+  const rows = face.rows.map(({ left, right }) => `${left} ${right}`);
+  const told = [face.subtitle, ...rows, face.foot.left, face.foot.right].filter((part) => part !== '');
+  const whole = { ...face, subtitle: told.join(' · '), rows: [], foot: { left: '', right: '' } };
+  const width = contentWidth(whole, [], WIDEST_MODULE);
   const stack = new Stack(width);
   stack.head(whole);
-  stack.rows(face.rows, PARAM_ROW);
   stack.faults(face, language);
   const { texts, rules } = stack;
   return { width: width + 2 * PAD, height: stack.y, face, texts, rules, inputs: [], outputs: [] };

@@ -1,5 +1,6 @@
-import { hasErrors } from '../base/diagnostic.ts';
+import { fault, hasErrors, type Diagnostic } from '../base/diagnostic.ts';
 import { countText } from '../base/quantity.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { text, type Language } from '../base/text.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import { writeDocument } from '../graph/file.ts';
@@ -24,6 +25,20 @@ export interface Picture {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
+  /** What is wrong with the graph: all of it is in the picture, as far as there is room. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Laying out more nodes takes minutes, and nobody finds anything in the picture. */
+const MOST_DRAWN = 3000;
+
+function tooLarge(count: number): Diagnostic {
+  const [found, most] = [count.toLocaleString('en'), MOST_DRAWN.toLocaleString('en')];
+  return fault(
+    'too-large-to-draw',
+    text(`Expected at most ${most} nodes to draw, found ${found}`, `最多可绘制 ${most} 个节点，实际为 ${found}`),
+    { hint: text('Gather parts of the graph in modules.', '请把图的各部分归入模块。') },
+  );
 }
 
 const MARGIN = 32;
@@ -87,11 +102,17 @@ function heading(
   return { height: 42 + lines.length * 18 + 6, content: [head, ...lines].join('\n') };
 }
 
+function noteLines(note: string): readonly string[] {
+  const paragraphs = note.split('\n').slice(0, MOST_NOTE_LINES).map(plainLine);
+  const lines = paragraphs.flatMap((line) => wrapText(line, NOTE_WIDTH - 24, MOST_NOTE_LINES, NOTE));
+  return lines.length <= MOST_NOTE_LINES ? lines : [...lines.slice(0, MOST_NOTE_LINES - 1), '…'];
+}
+
 /** The document's notes, side by side in as many rows as they need. */
 function noteCards({ notes }: GraphDocument, width: number, theme: Theme): Strip {
   if (notes.length === 0) return NOTHING;
   const columns = Math.max(1, Math.floor((width + 12) / (NOTE_WIDTH + 12)));
-  const cards = notes.map((note) => wrapText(plainLine(note.text), NOTE_WIDTH - 24, MOST_NOTE_LINES, NOTE));
+  const cards = notes.map((note) => noteLines(note.text));
   let y = 24;
   const drawn: string[] = [];
   for (let first = 0; first < cards.length; first += columns) {
@@ -130,14 +151,16 @@ function legend(scene: Scene, width: number, theme: Theme, language: Language): 
  * Draws a document as an SVG: its graph laid out in layers, with the shapes that flow and the parameters of each node,
  * whatever is wrong with it marked, its notes, and a legend. Names and notes are shown as text, whatever they hold.
  *
+ * @returns the picture, or why there is none: only a graph that is too large is not drawn
  * @param engine where the layout is worked out; in this thread where none is given
  */
 export async function drawDocument(
   document: GraphDocument,
   { theme: themeName, language, carryProject }: PictureOptions,
   engine?: LayoutEngine,
-): Promise<Picture> {
+): Promise<Result<Picture, Diagnostic>> {
   const theme = THEME[themeName];
+  if (document.graph.nodes.length > MOST_DRAWN) return err(tooLarge(document.graph.nodes.length));
   const compilation = compile(document);
   const scene = sceneOf(document, compilation, language);
   const layout = await layOut(scene.drawing, engine);
@@ -163,15 +186,8 @@ export async function drawDocument(
     y += height;
     return strip;
   });
-  const sheet = {
-    width: inner + 2 * MARGIN,
-    height: y + MARGIN - 8,
-    title: name,
-    metadata: carryProject ? metadataElement(writeDocument(document)) : '',
-  };
-  return {
-    svg: svgFile(sheet, theme, placed.join('\n')),
-    width: Math.ceil(sheet.width),
-    height: Math.ceil(sheet.height),
-  };
+  const size = { width: Math.ceil(inner + 2 * MARGIN), height: Math.ceil(y + MARGIN - 8) };
+  const metadata = carryProject ? metadataElement(writeDocument(document)) : '';
+  const svg = svgFile({ ...size, title: name, metadata }, theme, placed.join('\n'));
+  return ok({ svg, ...size, diagnostics: compilation.diagnostics });
 }

@@ -21,8 +21,8 @@ export interface Scene {
   readonly labels: ReadonlyMap<string, string>;
   /** The ids of wires that are at fault. */
   readonly broken: ReadonlySet<string>;
-  /** The ids of ports to which no wire leads. */
-  readonly open: ReadonlySet<string>;
+  /** The ids of ports to which no wire leads, and whether one has to. */
+  readonly open: ReadonlyMap<string, 'needed' | 'optional'>;
 }
 
 /** More boxes than anyone looks at; beyond them modules stay closed. */
@@ -35,6 +35,8 @@ interface Place {
   /** The way to its nodes in the model, `tower.`, and the beginning of the ids of its boxes. */
   readonly path: string;
   readonly prefix: string;
+  /** Whether it is within a module that uses the weights of another. */
+  readonly shared: boolean;
   /** The modules that it is within: one that uses itself would have no end. */
   readonly within: ReadonlySet<string>;
 }
@@ -52,6 +54,8 @@ interface End {
   readonly name: string;
   readonly wires: readonly GraphEdge[];
   readonly known: boolean;
+  /** Whether it may stay without a wire. */
+  readonly optional?: boolean;
 }
 
 interface Sketched {
@@ -84,7 +88,7 @@ class Sketcher {
   readonly missing = new Map<string, string>();
   readonly labels = new Map<string, string>();
   readonly broken = new Set<string>();
-  readonly open = new Set<string>();
+  readonly open = new Map<string, 'needed' | 'optional'>();
   readonly #definitions: Definitions;
   readonly #compilation: Compilation;
   readonly #language: Language;
@@ -142,11 +146,11 @@ class Sketcher {
     const ports = role === null ? [] : inputPorts(role);
     const at = (name: string) =>
       arriving.filter(({ to }) => to.port === name).toSorted((a, b) => a.to.slot - b.to.slot);
-    const known = ports.flatMap(({ name, label, many }): Omit<End, 'id'>[] => {
+    const known = ports.flatMap(({ name, label, many, optional = false }): Omit<End, 'id'>[] => {
       const said = label[this.#language];
       const wires = at(name);
       // A module that is drawn with its inside hands all wires of a port to one node there.
-      if (wires.length < 2 || role?.kind === 'module') return [{ name: said, wires, known: true }];
+      if (wires.length < 2 || role?.kind === 'module') return [{ name: said, wires, known: true, optional }];
       return wires.map((wire, index) => ({
         name: many === undefined ? said : ports.length === 1 ? String(index + 1) : `${said} ${index + 1}`,
         wires: [wire],
@@ -177,14 +181,16 @@ class Sketcher {
   #box(sketched: Sketched, place: Place): Box {
     const { node, box, role, owner } = sketched;
     const facts = this.#compilation.nodes.get(place.path + node.id);
-    const faults = this.#faults.get(place.path + node.id) ?? [];
-    const face = faceOf({ node, role, owner, facts, faults }, this.#language);
+    const told = facts !== undefined && place.shared ? { ...facts, parameters: 0, frozen: 0 } : facts;
+    const faults = this.#faultsOf(node, place);
+    const face = faceOf({ node, role, owner, facts: told, faults }, this.#language);
     for (const [index, { id, wires }] of sketched.outputs.entries()) {
       const spec = facts?.outputs[index];
       if (spec !== undefined && wires.length > 0) this.labels.set(id, shapesText([spec]));
     }
-    for (const { id, wires } of sketched.inputs) {
-      if (wires.length === 0 && node.type !== 'ModuleInput') this.open.add(id);
+    for (const { id, wires, optional } of sketched.inputs) {
+      if (wires.length === 0 && node.type !== 'ModuleInput')
+        this.open.set(id, optional === true ? 'optional' : 'needed');
     }
     const module = role?.kind === 'module' ? role.module.definition : null;
     const opens = module !== null && !place.within.has(module.id);
@@ -201,6 +207,7 @@ class Sketcher {
       module: module.id,
       path: `${place.path}${node.id}.`,
       prefix: `${box}/`,
+      shared: place.shared || node.shares !== undefined,
       within: new Set([...place.within, module.id]),
     });
     const picture = arrangeModule(face, this.#language);
@@ -208,6 +215,12 @@ class Sketcher {
       ...this.#place(sketched, picture),
       inside: { ...this.#joined(sketched, inside, module.graph), head: picture.height },
     };
+  }
+
+  /** Faults of a module's graph are pinned to a node of one of its uses or, where all are alike, to the node as drawn. */
+  #faultsOf({ id }: GraphNode, { module, path }: Place): readonly Diagnostic[] {
+    const keys = new Set([faultKey(module, path + id), faultKey(module, id)]);
+    return [...keys].flatMap((key) => this.#faults.get(key) ?? []);
   }
 
   #place({ box, inputs, outputs }: Sketched, picture: NodePicture): Box {
@@ -285,12 +298,18 @@ class Sketcher {
 function faultsByNode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
-    if (diagnostic.nodeId === undefined) continue;
-    const others = found.get(diagnostic.nodeId);
-    if (others === undefined) found.set(diagnostic.nodeId, [diagnostic]);
+    const { nodeId, module = null } = diagnostic;
+    if (nodeId === undefined) continue;
+    const key = faultKey(module, nodeId);
+    const others = found.get(key);
+    if (others === undefined) found.set(key, [diagnostic]);
     else others.push(diagnostic);
   }
   return found;
+}
+
+function faultKey(module: string | null, nodeId: string): string {
+  return JSON.stringify([module, nodeId]);
 }
 
 /**
@@ -299,7 +318,7 @@ function faultsByNode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, r
  */
 export function sceneOf(document: GraphDocument, compilation: Compilation, language: Language): Scene {
   const sketcher = new Sketcher(defineModules(document), compilation, language);
-  const place = { module: null, path: '', prefix: '', within: new Set<string>() };
+  const place = { module: null, path: '', prefix: '', shared: false, within: new Set<string>() };
   const drawing = sketcher.graph(document.graph, place);
   const { nodes, missing, labels, broken, open } = sketcher;
   return { drawing, nodes, missing, labels, broken, open };

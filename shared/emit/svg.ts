@@ -1,4 +1,4 @@
-import type { Box, Drawing, Layout, Point, Rectangle } from '../layout/layout.ts';
+import type { Box, Drawing, Layout, Point, Rectangle, Size } from '../layout/layout.ts';
 import { HEAD, STYLES, type NodePicture, type PlacedText, type TextRole } from './node-picture.ts';
 import type { Scene } from './scene.ts';
 import type { Theme } from './theme.ts';
@@ -6,8 +6,8 @@ import { xmlText } from './xml.ts';
 
 /** Fonts that most machines have one of, those for Chinese included. */
 const FONTS =
-  "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', " +
-  "'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif";
+  "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', " +
+  "'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif";
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -171,9 +171,10 @@ export class GraphDrawing {
       const place = this.#layout.ports.get(id);
       if (place === undefined) return '';
       const { x, y } = place;
-      const open = this.#scene.open.has(id);
-      const style = open ? { fill: card, stroke: error, 'stroke-width': 1.5 } : { fill: wire };
-      return element('circle', { cx: x, cy: y, r: open ? 3.6 : 3.2, ...style });
+      const open = this.#scene.open.get(id);
+      if (open === undefined) return element('circle', { cx: x, cy: y, r: 3.2, fill: wire });
+      const stroke = open === 'needed' ? error : wire;
+      return element('circle', { cx: x, cy: y, r: 3.6, fill: card, stroke, 'stroke-width': 1.5 });
     });
     const labels = box.outputs.map(({ id }) => {
       const [place, words] = [this.#layout.labels.get(id), this.#scene.labels.get(id)];
@@ -196,9 +197,7 @@ function tooltipOf({ face }: NodePicture): string {
   return `${face.title}\n${face.subtitle}`;
 }
 
-export interface Sheet {
-  readonly width: number;
-  readonly height: number;
+export interface Sheet extends Size {
   readonly title: string;
   /** A `metadata` element, or nothing. */
   readonly metadata: string;
@@ -206,18 +205,14 @@ export interface Sheet {
 
 /** A whole SVG file around its content. */
 export function svgFile({ width, height, title, metadata }: Sheet, theme: Theme, content: string): string {
-  const size = { width: Math.ceil(width), height: Math.ceil(height) };
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
-    ...size,
-    viewBox: `0 0 ${size.width} ${size.height}`,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
     'font-family': FONTS,
   };
-  const parts = [
-    element('title', {}, xmlText(title)),
-    metadata,
-    element('rect', { ...size, fill: theme.page }),
-    content,
-  ];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('svg', root, `\n${parts.filter(Boolean).join('\n')}\n`)}\n`;
+  const ground = element('rect', { width, height, fill: theme.page });
+  const parts = [element('title', {}, xmlText(title)), metadata, ground, content].filter((part) => part !== '');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('svg', root, `\n${parts.join('\n')}\n`)}\n`;
 }

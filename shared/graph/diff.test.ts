@@ -126,9 +126,14 @@ describe('diffDocuments', () => {
   });
 
   it('tells another optimizer with each of its settings', () => {
-    expect(said(withValue('training.optimizer', { type: 'momentum', learningRate: 0.001, momentum: 0.5 }))).toEqual([
-      '~ training.optimizer.type: "adam" → "momentum"',
+    expect(said(withValue('training.optimizer', { type: 'rmsprop', learningRate: 0.001, momentum: 0.5 }))).toEqual([
+      '~ training.optimizer.type: "adam" → "rmsprop"',
+      '~ training.optimizer.beta1: 0.9 → none',
+      '~ training.optimizer.beta2: 0.999 → none',
+      '~ training.optimizer.amsgrad: false → none',
+      '~ training.optimizer.rho: none → 0.9',
       '~ training.optimizer.momentum: none → 0.5',
+      '~ training.optimizer.centered: none → false',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { text } from '../base/text.ts';
 import { CURRENT_VERSION, documentSchema, type Graph, type GraphDocument } from './document.ts';
 import { migrate } from './migrations.ts';
+import { writtenTraining } from './training.ts';
 
 /** The largest project file that is read: some 100,000 nodes. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -135,13 +136,14 @@ function orderedGraph(graph: Graph) {
  * wire a line, positions rounded. Reading and writing again gives the same text.
  */
 export function writeDocument(document: GraphDocument): string {
-  const { format, version, name, graph, data, training, notes } = document;
+  const { format, version, name, graph, data, notes } = document;
   const drawn = document.modules.map((module) => ({
     id: module.id,
     name: module.name,
     graph: orderedGraph(module.graph),
   }));
   const modules = drawn.length === 0 ? undefined : drawn;
+  const training = writtenTraining(document.training);
   const ordered = { format, version, name, graph: orderedGraph(graph), modules, data, training, notes };
   return `${block('', ordered, '')}\n`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema, type GraphDocumentInput } from '../graph/document.ts';
-import type { Optimizer } from '../graph/training.ts';
+import { optimizerSchema } from '../graph/optimizers.ts';
 import { compile } from './compile.ts';
 import { costOf, largestBatch, memoryForBatch, trainingMemory } from './cost.ts';
 
@@ -138,18 +138,21 @@ describe('costOf', () => {
 
 describe('the memory of training', () => {
   const cost = { parameters: 1000, frozen: 10, flops: 0, activationBytes: 500 };
-  const optimizers: readonly (readonly [Optimizer, number])[] = [
-    [{ type: 'sgd', learningRate: 0.1 }, 0],
-    [{ type: 'momentum', learningRate: 0.1, momentum: 0.9 }, 4000],
-    [{ type: 'rmsprop', learningRate: 0.1 }, 8000],
-    [{ type: 'adam', learningRate: 0.1 }, 8000],
-  ];
-  it.each(optimizers)('%j', (settings, optimizer) => {
-    expect(trainingMemory(cost, settings)).toEqual({ weights: 4040, gradients: 4000, optimizer, perSample: 1000 });
+  it.each([
+    [{ type: 'sgd' }, 0],
+    [{ type: 'sgd', momentum: 0.9 }, 1],
+    [{ type: 'rmsprop' }, 1],
+    [{ type: 'rmsprop', momentum: 0.9, centered: true }, 3],
+    [{ type: 'adam' }, 2],
+    [{ type: 'adamw', amsgrad: true }, 3],
+  ])('%j', (given, slots) => {
+    const optimizer = optimizerSchema.parse(given);
+    const bytes = { weights: 4040, gradients: 4000, optimizer: slots * 4000, perSample: 1000 };
+    expect(trainingMemory(cost, optimizer)).toEqual(bytes);
   });
 
   it('grows with the batch, and says which one still fits', () => {
-    const memory = trainingMemory(cost, { type: 'sgd', learningRate: 0.1 });
+    const memory = trainingMemory(cost, optimizerSchema.parse({ type: 'sgd' }));
     expect(memoryForBatch(memory, 32)).toBe(8040 + 32_000);
     expect(largestBatch(memory, 8040 + 32_000)).toBe(32);
     expect(largestBatch(memory, 8040 + 31_999)).toBe(31);

@@ -1,5 +1,6 @@
+import { assertNever } from '../base/assert-never.ts';
 import { sizeOf } from '../base/tensor.ts';
-import type { Optimizer } from '../graph/training.ts';
+import type { OptimizerSettings } from '../graph/optimizers.ts';
 import type { IRGraph, IRNode, ModelIR } from './model-ir.ts';
 
 /** float32 and int32 alike. */
@@ -77,12 +78,25 @@ export function costOf(ir: ModelIR): Cost {
   return { nodes, ...totals(nodes) };
 }
 
-/**
- * Tensors as large as the weights that an optimizer keeps. Source: tfjs-core's `optimizers`: momentum its
- * accumulations; rmsprop its mean squares and moments (Tieleman and Hinton 2012); adam its two moments (Kingma and Ba
- * 2015).
- */
-const SLOTS: Readonly<Record<Optimizer['type'], number>> = { sgd: 0, momentum: 1, rmsprop: 2, adam: 2 };
+/** How many tensors as large as a weight an optimizer keeps for it. Source: the `build` of each in Keras 3. */
+export function slotsAWeight(optimizer: OptimizerSettings): number {
+  switch (optimizer.type) {
+    case 'sgd':
+      return optimizer.momentum > 0 ? 1 : 0;
+    case 'adagrad':
+      return 1;
+    case 'rmsprop':
+      return 1 + (optimizer.momentum > 0 ? 1 : 0) + (optimizer.centered ? 1 : 0);
+    case 'adam':
+    case 'adamw':
+      return optimizer.amsgrad ? 3 : 2;
+    case 'adadelta':
+    case 'adamax':
+      return 2;
+    default:
+      return assertNever(optimizer);
+  }
+}
 
 /** What training keeps in memory, in bytes: whatever the batch, and for each sample of it. An estimate. */
 export interface TrainingMemory {
@@ -98,13 +112,13 @@ export interface TrainingMemory {
  * optimizer's slots, and twice the activations for each sample of a batch. Source: `torchinfo`'s forward/backward pass
  * size, which is `2 * 4 bytes * outputs`.
  */
-export function trainingMemory(cost: Omit<Cost, 'nodes'>, optimizer: Optimizer): TrainingMemory {
+export function trainingMemory(cost: Omit<Cost, 'nodes'>, optimizer: OptimizerSettings): TrainingMemory {
   const { parameters, frozen, activationBytes } = cost;
   const gradients = parameters * BYTES_A_VALUE;
   return {
     weights: (parameters + frozen) * BYTES_A_VALUE,
     gradients,
-    optimizer: SLOTS[optimizer.type] * gradients,
+    optimizer: slotsAWeight(optimizer) * gradients,
     perSample: 2 * activationBytes,
   };
 }

@@ -3,14 +3,26 @@ import type { Layer } from './define.ts';
 import { activation } from './activation.ts';
 import { add } from './add.ts';
 import { alphaDropout } from './alpha-dropout.ts';
+import { averagePooling1d } from './average-pooling1d.ts';
+import { averagePooling2d } from './average-pooling2d.ts';
+import { averagePooling3d } from './average-pooling3d.ts';
 import { average } from './average.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { bidirectional } from './bidirectional.ts';
+import { categoryEncoding } from './category-encoding.ts';
+import { centerCrop } from './center-crop.ts';
 import { concatenate } from './concatenate.ts';
 import { constant } from './constant.ts';
 import { convLstm2d } from './conv-lstm2d.ts';
+import { conv1d } from './conv1d.ts';
+import { conv2dTranspose } from './conv2d-transpose.ts';
 import { conv2d } from './conv2d.ts';
+import { conv3dTranspose } from './conv3d-transpose.ts';
+import { conv3d } from './conv3d.ts';
+import { cropping1d } from './cropping1d.ts';
+import { cropping2d } from './cropping2d.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { dot } from './dot.ts';
 import { dropout } from './dropout.ts';
 import { elu } from './elu.ts';
@@ -18,13 +30,19 @@ import { embedding } from './embedding.ts';
 import { flatten } from './flatten.ts';
 import { gaussianDropout } from './gaussian-dropout.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
+import { globalAveragePooling1d } from './global-average-pooling1d.ts';
+import { globalAveragePooling2d } from './global-average-pooling2d.ts';
+import { globalMaxPooling1d } from './global-max-pooling1d.ts';
+import { globalMaxPooling2d } from './global-max-pooling2d.ts';
 import { gru } from './gru.ts';
 import { input } from './input.ts';
 import { layerNormalization } from './layer-normalization.ts';
 import { leakyRelu } from './leaky-relu.ts';
 import { lstm } from './lstm.ts';
 import { masking } from './masking.ts';
+import { maxPooling1d } from './max-pooling1d.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
+import { maxPooling3d } from './max-pooling3d.ts';
 import { maximum } from './maximum.ts';
 import { minimum } from './minimum.ts';
 import { moduleInput } from './module-input.ts';
@@ -38,7 +56,10 @@ import { positionEmbedding } from './position-embedding.ts';
 import { prelu } from './prelu.ts';
 import { relu } from './relu.ts';
 import { repeatVector } from './repeat-vector.ts';
+import { rescaling } from './rescaling.ts';
 import { reshape } from './reshape.ts';
+import { resizing } from './resizing.ts';
+import { separableConv2d } from './separable-conv2d.ts';
 import { simpleRnn } from './simple-rnn.ts';
 import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
@@ -49,20 +70,36 @@ import { stackedRnn } from './stacked-rnn.ts';
 import { subtract } from './subtract.ts';
 import { thresholdedRelu } from './thresholded-relu.ts';
 import { timeDistributed } from './time-distributed.ts';
+import { upSampling1d } from './up-sampling1d.ts';
+import { upSampling2d } from './up-sampling2d.ts';
+import { zeroPadding1d } from './zero-padding1d.ts';
+import { zeroPadding2d } from './zero-padding2d.ts';
 
 /** Every layer that can be drawn. */
 export const ALL_LAYERS: readonly Layer[] = [
   activation,
   add,
   alphaDropout,
+  averagePooling1d,
+  averagePooling2d,
+  averagePooling3d,
   average,
   batchNormalization,
   bidirectional,
+  categoryEncoding,
+  centerCrop,
   concatenate,
   constant,
   convLstm2d,
+  conv1d,
+  conv2dTranspose,
   conv2d,
+  conv3dTranspose,
+  conv3d,
+  cropping1d,
+  cropping2d,
   dense,
+  depthwiseConv2d,
   dot,
   dropout,
   elu,
@@ -70,13 +107,19 @@ export const ALL_LAYERS: readonly Layer[] = [
   flatten,
   gaussianDropout,
   gaussianNoise,
+  globalAveragePooling1d,
+  globalAveragePooling2d,
+  globalMaxPooling1d,
+  globalMaxPooling2d,
   gru,
   input,
   layerNormalization,
   leakyRelu,
   lstm,
   masking,
+  maxPooling1d,
   maxPooling2d,
+  maxPooling3d,
   maximum,
   minimum,
   moduleInput,
@@ -90,7 +133,10 @@ export const ALL_LAYERS: readonly Layer[] = [
   prelu,
   relu,
   repeatVector,
+  rescaling,
   reshape,
+  resizing,
+  separableConv2d,
   simpleRnn,
   slice,
   softmax,
@@ -101,4 +147,8 @@ export const ALL_LAYERS: readonly Layer[] = [
   subtract,
   thresholdedRelu,
   timeDistributed,
+  upSampling1d,
+  upSampling2d,
+  zeroPadding1d,
+  zeroPadding2d,
 ];

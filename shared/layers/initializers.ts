@@ -121,6 +121,9 @@ export function initializerToKeras(chosen: Initializer): KerasObject {
   const { type, ...config } = chosen;
   const name = type === 'lecunUniform' || type === 'lecunNormal' ? type.replace('lecun', 'LeCun') : type;
   const className = name.charAt(0).toUpperCase() + name.slice(1);
-  const values = Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? snake(value) : value]);
+  const values = Object.entries(config).map(([key, value]): [string, string | number] => [
+    key,
+    typeof value === 'string' ? snake(value) : value,
+  ]);
   return { class_name: className, config: Object.fromEntries(values) };
 }

@@ -73,8 +73,21 @@ const SPACING = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '40',
   'elk.layered.spacing.edgeNodeBetweenLayers': '18',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
+
+/** Straighter wires, at a price that grows with the square of the graph. */
+const CAREFUL = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' };
+/** For graphs that would take minutes, or more memory than there is. */
+const QUICK = {
+  'elk.layered.nodePlacement.strategy': 'LINEAR_SEGMENTS',
+  'elk.layered.layering.strategy': 'LONGEST_PATH',
+  'elk.layered.thoroughness': '1',
+};
+const MOST_CAREFUL = 100;
+
+function countBoxes({ boxes }: Drawing): number {
+  return boxes.reduce((count, { inside }) => count + 1 + (inside === undefined ? 0 : countBoxes(inside)), 0);
+}
 
 const MARGIN = 24;
 
@@ -177,7 +190,7 @@ export async function layOut(drawing: Drawing, engine?: LayoutEngine): Promise<L
   const elk = engine ?? (await engineHere());
   const root: ElkNode = await elk.layout({
     id: 'drawing',
-    layoutOptions: { ...GRAPH_OPTIONS, ...SPACING },
+    layoutOptions: { ...GRAPH_OPTIONS, ...SPACING, ...(countBoxes(drawing) > MOST_CAREFUL ? QUICK : CAREFUL) },
     ...elkDrawing(drawing),
   });
   const found: Found = { boxes: new Map(), ports: new Map(), labels: new Map(), wires: new Map() };

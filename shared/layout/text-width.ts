@@ -54,25 +54,20 @@ export function fitText(text: string, width: number, style: TextStyle): string {
   return `${fitting.trimEnd()}…`;
 }
 
+/** What no line begins with, as it closes what stands before. Source: Unicode line breaking, UAX #14, class CL. */
+const CLOSING = /^[、。，．：；？！）》」』】〕”’…]/;
+
 /** Where a line may end: behind blanks and hyphens, and before and behind wide characters. */
 function pieces(text: string): readonly string[] {
   const found: string[] = [];
-  let word = '';
+  let open = false;
   for (const { segment } of graphemes.segment(text.slice(0, LONGEST))) {
-    const wide = isWide(segment);
-    if (wide && word !== '') found.push(word);
-    if (wide) {
-      found.push(segment);
-      word = '';
-      continue;
-    }
-    word += segment;
-    if (segment === ' ' || segment === '-') {
-      found.push(word);
-      word = '';
-    }
+    const joins = found.length > 0 && (CLOSING.test(segment) || (open && !isWide(segment)));
+    if (joins) found.push((found.pop() ?? '') + segment);
+    else found.push(segment);
+    open = !isWide(segment) && segment !== ' ' && segment !== '-';
   }
-  return word === '' ? found : [...found, word];
+  return found;
 }
 
 /** Breaks a text into lines of a width; what does not fit into the last of them is left out. Words too long are cut. */

@@ -6,6 +6,7 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { toFunctionalModel } from '#shared/ir/keras.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
+import { handMasksOn } from './layers/masks.ts';
 import { registerLayers } from './layers/register.ts';
 import { tf } from './native/tf.ts';
 
@@ -69,5 +70,6 @@ export async function buildModel(ir: ModelIR, seed: number): Promise<LayersModel
   const topology = seedInitializers(plainJson(toFunctionalModel(ir)), seed, ir.graph.inputs[0] ?? '');
   const model = await tf.models.modelFromJSON({ modelTopology: jsonObject.parse(topology) });
   checkCount(ir, model);
+  handMasksOn(model);
   return model;
 }

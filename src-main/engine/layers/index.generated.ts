@@ -3,8 +3,16 @@ import type { SuppliedLayer } from './supplied-layer.ts';
 import { AlphaDropout } from './alpha-dropout.ts';
 import { BatchNormalization } from './batch-normalization.ts';
 import { Bidirectional } from './bidirectional.ts';
+import { CategoryEncoding } from './category-encoding.ts';
+import { CenterCrop } from './center-crop.ts';
 import { ConstantTensor } from './constant-tensor.ts';
 import { ConvLSTM2D } from './conv-lstm2d.ts';
+import { Conv1D } from './conv1d.ts';
+import { Conv2D } from './conv2d.ts';
+import { Conv3DTranspose } from './conv3d-transpose.ts';
+import { Conv3D } from './conv3d.ts';
+import { Cropping1D } from './cropping1d.ts';
+import { DepthwiseConv2D } from './depthwise-conv2d.ts';
 import { Dropout } from './dropout.ts';
 import { ELU } from './elu.ts';
 import { Exponential } from './exponential.ts';
@@ -22,7 +30,9 @@ import { MultiHeadAttention } from './multi-head-attention.ts';
 import { Orthogonal } from './orthogonal.ts';
 import { PositionEmbedding } from './position-embedding.ts';
 import { ReLU } from './relu.ts';
+import { Resizing } from './resizing.ts';
 import { RNN } from './rnn.ts';
+import { SeparableConv2D } from './separable-conv2d.ts';
 import { SimpleRNN } from './simple-rnn.ts';
 import { Slice } from './slice.ts';
 import { Softmax } from './softmax.ts';
@@ -32,14 +42,25 @@ import { Stack } from './stack.ts';
 import { Subtract } from './subtract.ts';
 import { ThresholdedReLU } from './thresholded-relu.ts';
 import { TimeDistributed } from './time-distributed.ts';
+import { UpSampling1D } from './up-sampling1d.ts';
+import { UpSampling2D } from './up-sampling2d.ts';
+import { ZeroPadding1D } from './zero-padding1d.ts';
 
 /** Layers that tfjs lacks or has wrong, under the names Keras gives them. */
 export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
   AlphaDropout,
   BatchNormalization,
   Bidirectional,
+  CategoryEncoding,
+  CenterCrop,
   ConstantTensor,
   ConvLSTM2D,
+  Conv1D,
+  Conv2D,
+  Conv3DTranspose,
+  Conv3D,
+  Cropping1D,
+  DepthwiseConv2D,
   Dropout,
   ELU,
   Exponential,
@@ -57,7 +78,9 @@ export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
   Orthogonal,
   PositionEmbedding,
   ReLU,
+  Resizing,
   RNN,
+  SeparableConv2D,
   SimpleRNN,
   Slice,
   Softmax,
@@ -67,4 +90,7 @@ export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
   Subtract,
   ThresholdedReLU,
   TimeDistributed,
+  UpSampling1D,
+  UpSampling2D,
+  ZeroPadding1D,
 ];

@@ -83,7 +83,8 @@ export function reseeded(config: serialization.ConfigDict, purpose: string): ser
   );
 }
 
-interface Activation extends serialization.Serializable {
+/** A function at the end of a layer. */
+export interface Activation extends serialization.Serializable {
   apply(x: Tensor): Tensor;
 }
 
@@ -91,8 +92,13 @@ function isActivation(object: serialization.Serializable): object is Activation 
   return 'apply' in object;
 }
 
-/** The function of this name, ours where tfjs has it wrong; names are in camel case here, as tfjs makes them. */
+/** The activation of this name; names are in camel case here, as tfjs makes them. */
+export function createActivation(name: string): Activation {
+  return checked({ className: name, config: {} }, isActivation);
+}
+
+/** The function of this name. */
 export function activationOf(name: string): (x: Tensor) => Tensor {
-  const activation = checked({ className: name, config: {} }, isActivation);
+  const activation = createActivation(name);
   return (x) => activation.apply(x);
 }

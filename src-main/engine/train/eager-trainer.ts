@@ -1,13 +1,15 @@
-import type { LayersModel, Optimizer as TfOptimizer, Tensor, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
+import { learningRateAt, stepsInEpoch } from '#shared/graph/schedules.ts';
 import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import type { BatchSource, Part } from '../datasets/batch-source.ts';
 import { Randomness, shareRandomness } from '../layers/randomness.ts';
 import { tf } from '../native/tf.ts';
+import { clipped } from './clipping.ts';
 import type { Measure } from './measure.ts';
 import { Objective, release, type Verdict } from './objective.ts';
-import { createOptimizer } from './optimizers.ts';
-import { toTensors, trainableVariables } from './tensors.ts';
+import { createOptimizer, type Optimizer } from './optimizers/optimizer.ts';
+import { toTensors, trainableWeights } from './tensors.ts';
 import type { OptimizerState, Totals, Trainer } from './trainer.ts';
 import { assignWeights, constrain } from './weights.ts';
 
@@ -17,19 +19,22 @@ export class EagerTrainer implements Trainer {
   readonly stepsPerCall = 1;
   readonly #model: LayersModel;
   readonly #source: BatchSource;
+  readonly #settings: TrainingSettings;
   readonly #randomness: Randomness;
   readonly #objective: Objective;
-  readonly #optimizer: TfOptimizer;
+  readonly #optimizer: Optimizer;
   readonly #variables: Variable[];
   #remembered: Tensor[] = [];
 
   constructor(ir: ModelIR, model: LayersModel, source: BatchSource, settings: TrainingSettings) {
     this.#model = model;
     this.#source = source;
+    this.#settings = settings;
     this.#randomness = new Randomness(settings.seed);
     this.#objective = new Objective(ir, model);
-    this.#optimizer = createOptimizer(settings.optimizer);
-    this.#variables = trainableVariables(model);
+    const weights = trainableWeights(model);
+    this.#optimizer = createOptimizer(settings.optimizer, weights);
+    this.#variables = weights.map(({ variable }) => variable);
     shareRandomness(model, this.#randomness);
   }
 
@@ -40,7 +45,7 @@ export class EagerTrainer implements Trainer {
   runSteps(batches: readonly Int32Array[], firstStep: number): readonly Totals[] {
     return batches.map((rows, index) => {
       this.#randomness.step = firstStep + index;
-      return this.#step(rows);
+      return this.#step(rows, firstStep + index);
     });
   }
 
@@ -63,13 +68,11 @@ export class EagerTrainer implements Trainer {
   }
 
   async readState(): Promise<OptimizerState> {
-    const slots = await this.#optimizer.getWeights();
-    return Object.fromEntries(slots.map(({ name, tensor }) => [name, tensor]));
+    return { ...this.#optimizer.slots };
   }
 
   async writeState(state: OptimizerState): Promise<void> {
-    const slots = Object.entries(state).map(([name, tensor]) => ({ name, tensor }));
-    if (slots.length > 0) await this.#optimizer.setWeights(slots);
+    this.#optimizer.restore(state);
   }
 
   dispose(): void {
@@ -78,7 +81,7 @@ export class EagerTrainer implements Trainer {
     this.#optimizer.dispose();
   }
 
-  #step(rows: Int32Array): Totals {
+  #step(rows: Int32Array, step: number): Totals {
     return tf.tidy(() => {
       const batch = toTensors(this.#source.read('train', rows));
       const verdicts: Verdict[] = [];
@@ -87,12 +90,17 @@ export class EagerTrainer implements Trainer {
         verdicts.push(verdict);
         return verdict.total;
       }, this.#variables);
-      this.#optimizer.applyGradients(grads);
+      this.#optimizer.apply(clipped(grads, this.#settings.gradientClipping), this.#learningRate(step), step);
       constrain(this.#model);
       const [verdict] = verdicts;
       if (verdict === undefined) throw new Error('the step was not judged');
       return this.#read(verdict, rows.length);
     });
+  }
+
+  #learningRate(step: number): number {
+    const { batchSize, epochs } = this.#settings;
+    return learningRateAt(this.#settings, step, stepsInEpoch(this.#source.rows.train, batchSize), epochs);
   }
 
   #read(verdict: Verdict, rows: number): Totals {

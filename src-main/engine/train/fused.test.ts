@@ -41,7 +41,7 @@ function judged(ir: ModelIR, model: LayersModel, batch: ReadonlyMap<string, Tens
   const { value, grads } = tf.variableGrads(() => {
     const verdict = objective.judge(batch, true);
     return verdict.total;
-  }, engine.trainableVariables(model));
+  }, engine.trainableWeights(model).map(({ variable }) => variable));
   const gradients = Object.values(grads).map((gradient) => [...gradient.dataSync()]);
   return { loss: value.dataSync()[0] ?? Number.NaN, gradients };
 }

@@ -1,4 +1,5 @@
 import { deriveSeed, shuffledIndices } from '#shared/base/random.ts';
+import { stepsInEpoch } from '#shared/graph/schedules.ts';
 import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { Metrics } from '#shared/protocol/engine.ts';
 import type { BatchSource } from '../datasets/batch-source.ts';
@@ -51,7 +52,7 @@ export interface LoopResult {
 type EpochEnd = 'done' | 'stopped' | 'diverged';
 
 function batchesOf(order: Int32Array, batchSize: number): Int32Array[] {
-  const count = Math.ceil(order.length / batchSize);
+  const count = stepsInEpoch(order.length, batchSize);
   return Array.from({ length: count }, (_, index) => order.subarray(index * batchSize, (index + 1) * batchSize));
 }
 
@@ -80,7 +81,7 @@ class Loop {
     this.#source = source;
     this.#settings = settings;
     this.#host = host;
-    this.#reports = new StepReports((report) => host.steps(report), Math.ceil(source.rows.train / settings.batchSize));
+    this.#reports = new StepReports((report) => host.steps(report), stepsInEpoch(source.rows.train, settings.batchSize));
     this.position = from;
   }
 

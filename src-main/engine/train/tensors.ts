@@ -2,6 +2,7 @@ import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
 import type { Batch } from '../datasets/batch-source.ts';
 import { sizeOf } from '#shared/base/tensor.ts';
 import { tf } from '../native/tf.ts';
+import type { Weight } from './optimizers/optimizer.ts';
 
 /** Tensors of a batch, by node id, with the batch axis in front. */
 export function toTensors(batch: Batch): Map<string, Tensor> {
@@ -27,8 +28,11 @@ export function isVariable(tensor: Tensor): tensor is Variable {
 }
 
 /** The weights of a model that training changes, each once however often its layer is used. */
-export function trainableVariables(model: LayersModel): Variable[] {
-  return [...new Set(model.trainableWeights.map((weight) => weight.read()).filter(isVariable))];
+export function trainableWeights(model: LayersModel): Weight[] {
+  return [...new Set(model.trainableWeights)].flatMap((weight) => {
+    const variable = weight.read();
+    return isVariable(variable) ? [{ name: weight.originalName, variable }] : [];
+  });
 }
 
 /** Runs the model; always a list, one tensor for each output. */

@@ -5,6 +5,7 @@ import { text, type Text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { LARGEST_FILE, readDocument } from '#shared/graph/file.ts';
+import { projectTextIn } from '../pictures/carried-project.ts';
 
 /** A project file that has been read. */
 export interface OpenProject {
@@ -35,7 +36,7 @@ const correctField = text(
 );
 
 /**
- * Reads and checks a project file.
+ * Reads and checks a project file, or a picture that carries one. The data's paths start in the folder of either.
  *
  * @throws TributaryError that says what is wrong with the file, each fault with its field
  */
@@ -56,10 +57,12 @@ export async function openProject(file: string): Promise<OpenProject> {
     );
     throw unreadable(file, why, checkPath);
   }
-  const content = await readFile(absolute, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(absolute).catch((error: unknown) => {
     throw unreadable(file, reasonOf(error), checkPath);
   });
-  const document = readDocument(content);
+  const content = projectTextIn(bytes);
+  if (!content.ok) throw new TributaryError('project', [content.error]);
+  const document = readDocument(content.value);
   if (!document.ok)
     throw new TributaryError(
       'project',

@@ -50,13 +50,14 @@ export class Cli {
       );
       return;
     }
-    for (const { severity, message, hint, nodeId, field } of spoken) {
+    for (const { severity, message, hint, nodeId, field, trail = [] } of spoken) {
       const mark =
         severity === 'error'
           ? this.say({ en: 'error', 'zh-CN': '错误' })
           : this.say({ en: 'warning', 'zh-CN': '警告' });
       const place = [nodeId, field].filter((part) => part !== undefined).join(' · ');
       process.stderr.write(printable(`${mark}: ${message}${place === '' ? '' : `  [${place}]`}\n`));
+      for (const way of trail) process.stderr.write(printable(`  ${way}\n`));
       if (hint !== undefined) process.stderr.write(printable(`  → ${hint}\n`));
     }
   }

@@ -1,14 +1,10 @@
+import { isWide } from '#shared/base/wide.ts';
 import { printableCell } from './printable.ts';
 
 /** How many columns of a terminal a text takes; Chinese characters take two. */
 function width(text: string): number {
   let columns = 0;
-  for (const char of text)
-    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
-      char,
-    )
-      ? 2
-      : 1;
+  for (const char of text) columns += isWide(char) ? 2 : 1;
   return columns;
 }
 

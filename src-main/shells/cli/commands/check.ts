@@ -5,6 +5,7 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { displayName } from '#shared/graph/document.ts';
 import { compile } from '#shared/ir/compile.ts';
+import { drawnNodes } from '#shared/ir/drawn.ts';
 import { openProject } from '../../../services/projects/open-project.ts';
 import { defineCommand } from '../define-command.ts';
 import { table } from '../table.ts';
@@ -26,30 +27,25 @@ export const check = defineCommand({
 
     const hasData = data && document.data !== undefined;
     const inspected = hasData ? await cli.engine().send('inspect', { document, projectFolder: folder }) : null;
-    const layers = document.graph.nodes.map((node) => {
-      const facts = nodes.get(node.id);
-      return {
-        id: node.id,
-        type: node.type,
-        name: displayName(node),
-        outputs: facts?.outputs ?? [],
-        parameters: facts?.parameters ?? 0,
-      };
+    const layers = [...drawnNodes(document)].map(({ node, path, depth, module }) => {
+      const facts = nodes.get(path);
+      const name = displayName(node);
+      const { outputs = [], parameters = 0 } = facts ?? {};
+      const uses = module === undefined ? {} : { module: displayName(module) };
+      return { id: path, type: node.type, name, ...uses, depth, outputs, parameters };
     });
     const warnings = diagnostics.map((diagnostic) => speak(diagnostic, cli.language));
     cli.emit({ type: 'done', parameters: ir.parameters, rows: inspected?.rows ?? null, layers, warnings });
 
-    const shape = (spec: (typeof layers)[number]['outputs'][number] | undefined) =>
-      spec === undefined ? '' : shapeText(spec.shape);
     cli.print(
       table(
         [text('node', '节点'), text('layer', '层'), text('output shape', '输出形状'), text('parameters', '参数')].map(
           (head) => cli.say(head),
         ),
-        layers.map(({ name, type, outputs, parameters }) => [
-          name,
-          type,
-          shape(outputs[0]),
+        layers.map(({ name, type, module, depth, outputs, parameters }) => [
+          '  '.repeat(depth) + name,
+          module === undefined ? type : `${type} “${module}”`,
+          outputs.map(({ shape }) => shapeText(shape)).join(', '),
           parameters.toLocaleString('en'),
         ]),
         [3],

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Graph, GraphDocument } from '#shared/graph/document.ts';
+import { readDocument, writeDocument } from '#shared/graph/file.ts';
+import { compile } from '#shared/ir/compile.ts';
+import { splitRows } from '#main/engine/datasets/split.ts';
+import { fusionCsv } from '../scripts/examples/make-fusion.mjs';
+import { siameseCsv } from '../scripts/examples/make-siamese.mjs';
+import { ROOT } from './support/cli.ts';
+import { tempFolder } from './support/folders.ts';
+import { train } from './support/runs.ts';
+
+interface Example {
+  readonly name: string;
+  /** What is measured on the test part, and what its median over the seeds reaches at least. */
+  readonly metric: string;
+  readonly reaches: number;
+}
+
+const EXAMPLES: readonly Example[] = [
+  { name: 'attention', metric: 'digit/accuracy', reaches: 0.95 },
+  { name: 'breast-cancer', metric: 'diagnosis/accuracy', reaches: 0.95 },
+  { name: 'digits', metric: 'digit/accuracy', reaches: 0.97 },
+  { name: 'fusion', metric: 'kind/accuracy', reaches: 0.95 },
+  { name: 'siamese', metric: 'pair/accuracy', reaches: 0.95 },
+  { name: 'wine', metric: 'cultivar/accuracy', reaches: 0.95 },
+];
+
+/** All five with `npm test -- --full`; one suffices to see that an example trains. */
+const SEEDS = process.env['TRIBUTARY_FULL'] === undefined ? [1] : [1, 2, 3, 4, 5];
+
+/** The least distance of nodes on the canvas, for them not to lie upon each other. */
+const APART = { x: 200, y: 100 };
+
+function inExamples(...names: readonly string[]): string {
+  return path.join(ROOT, 'examples', ...names);
+}
+
+function read(...names: readonly string[]): string {
+  return readFileSync(inExamples(...names), 'utf8');
+}
+
+function documentOf(name: string): GraphDocument {
+  const document = readDocument(read(name, `${name}.tributary`));
+  if (!document.ok) throw new Error(JSON.stringify(document.error));
+  return document.value;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** Nodes that lie upon each other, and wires that do not lead to the right. */
+function misplaced({ nodes, edges }: Graph): readonly string[] {
+  const positionOf = new Map(nodes.map(({ id, position }) => [id, position]));
+  const overlaps = nodes.flatMap((a, index) =>
+    nodes
+      .slice(index + 1)
+      .filter(
+        (b) =>
+          Math.abs(a.position.x - b.position.x) < APART.x && Math.abs(a.position.y - b.position.y) < APART.y,
+      )
+      .map((b) => `${a.id} lies on ${b.id}`),
+  );
+  const backwards = edges
+    .filter(({ from, to }) => (positionOf.get(to.node)?.x ?? 0) <= (positionOf.get(from.node)?.x ?? 0))
+    .map(({ from, to }) => `${from.node} -> ${to.node}`);
+  return [...overlaps, ...backwards];
+}
+
+it('every example is tested', () => {
+  expect(readdirSync(inExamples()).toSorted()).toEqual(EXAMPLES.map(({ name }) => name));
+});
+
+describe.each(EXAMPLES)('the example $name', ({ name, metric, reaches }) => {
+  it('compiles without any diagnostic', () => {
+    const { ir, diagnostics } = compile(documentOf(name));
+    expect(diagnostics).toEqual([]);
+    expect(ir?.inputs).not.toEqual([]);
+  });
+
+  it('is written as Tributary writes it', () => {
+    expect(writeDocument(documentOf(name))).toBe(read(name, `${name}.tributary`));
+  });
+
+  it('is drawn from left to right, nothing upon anything else', () => {
+    const { graph, modules } = documentOf(name);
+    expect([graph, ...modules.map((module) => module.graph)].flatMap(misplaced)).toEqual([]);
+  });
+
+  it('says what it shows, where its data is from and how it is trained', () => {
+    const readme = read(name, 'README.md');
+    expect(readme).toMatch(/^## Data$/m);
+    expect(readme).toContain('npm run');
+  });
+
+  it(
+    `reaches a test ${metric} of ${reaches} (median over seeds ${SEEDS.join(', ')})`,
+    { timeout: 120_000 * SEEDS.length },
+    async () => {
+      const runs = tempFolder();
+      const reached: number[] = [];
+      const losses = new Set<number | undefined>();
+      for (const seed of SEEDS) {
+        const { metrics } = await train(inExamples(name, `${name}.tributary`), runs, '--seed', String(seed));
+        reached.push(metrics.test[metric] ?? NaN);
+        losses.add(metrics.train['loss']);
+      }
+      expect(median(reached), reached.join(', ')).toBeGreaterThanOrEqual(reaches);
+      expect(losses.size, 'seeds that differ train differently').toBe(SEEDS.length);
+    },
+  );
+});
+
+describe('the data of the examples', () => {
+  it('is what the generators make', () => {
+    expect(siameseCsv() === read('siamese', 'pairs.csv'), 'make-siamese.mjs').toBe(true);
+    expect(fusionCsv() === read('fusion', 'fusion.csv'), 'make-fusion.mjs').toBe(true);
+  });
+
+  it('is the same for both examples on digits', () => {
+    expect(read('attention', 'digits.csv') === read('digits', 'digits.csv')).toBe(true);
+  });
+
+  it('has no digit in pairs of two parts', () => {
+    const lines = read('siamese', 'pairs.csv').trimEnd().split('\n').slice(1);
+    const pairs = lines.map((line) => line.split(','));
+    const split = documentOf('siamese').data?.split;
+    if (split === undefined) throw new Error('the example has data');
+    const parts = splitRows(
+      pairs.length,
+      split,
+      Int32Array.from(pairs, (cells) => (cells.at(-1) === 'same' ? 1 : 0)),
+    );
+    if (!parts.ok) throw new Error('every part has rows');
+    const [training, validation, test] = Object.values(parts.value).map(
+      (rows) => new Set([...rows].flatMap((row) => pairs[row]?.slice(0, 2) ?? [])),
+    );
+    expect(training?.size).toBeGreaterThan(1000);
+    expect(test?.size).toBeGreaterThan(200);
+    expect(training?.intersection(test ?? new Set())).toEqual(new Set());
+    expect(validation?.intersection(test ?? new Set())).toEqual(new Set());
+    expect(training?.intersection(validation ?? new Set())).toEqual(new Set());
+  });
+});
