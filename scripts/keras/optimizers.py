@@ -24,19 +24,23 @@ def decimals(values):
     return [float(str(value)) for value in np.asarray(values, dtype="float32").ravel()]
 
 
-def waves(kind, scale):
-    """An array for each shape, with a 0 as the first number of all of them."""
-    start = 0
-    for shape in SHAPES:
-        size = int(np.prod(shape))
-        values = scale * np.sin(1.3 * np.arange(start, start + size) + 0.8 * kind * (start + np.arange(size) > 0))
-        yield values.astype("float32").reshape(shape)
-        start += size
+def split(values):
+    """One row of numbers as an array for each shape."""
+    ends = np.cumsum([int(np.prod(shape)) for shape in SHAPES])
+    return [part.astype("float32").reshape(shape) for part, shape in zip(np.split(values, ends[:-1]), SHAPES)]
+
+
+INDEX = np.arange(sum(int(np.prod(shape)) for shape in SHAPES))
+
+
+def weights():
+    return split(0.7 * np.cos(1.3 * INDEX))
 
 
 def gradients(step):
-    # One step with tiny gradients shows where an epsilon stands.
-    return waves(step, 1e-4 if step == 4 else 2)
+    """Some are 0 at every step; one step with tiny ones shows where an epsilon stands."""
+    scale = 1e-4 if step == 4 else 2
+    return split(np.where(INDEX % 5 == 0, 0, scale * np.sin(1.3 * INDEX + 0.8 * step)))
 
 
 def snake(name):
@@ -139,7 +143,7 @@ def pin_optimizer(settings, clipping, scheduled):
     if clipping["type"] != "none":
         options[CLIPPING[clipping["type"]]] = clipping["limit"]
     optimizer = OPTIMIZERS[settings["type"]](**options)
-    variables = [keras.Variable(values) for values in waves(0, 0.7)]
+    variables = [keras.Variable(values) for values in weights()]
     results = []
     for step in range(1, STEPS + 1):
         optimizer.apply([keras.ops.convert_to_tensor(values) for values in gradients(step)], variables)
@@ -154,17 +158,16 @@ def pin_schedule(schedule, rate):
     return {"training": training, "rates": [float(f"{value:.8g}") for value in values]}
 
 
-def main(path):
-    pinned = {
-        "keras": keras.__version__,
-        "stepsPerEpoch": STEPS_PER_EPOCH,
-        "optimizers": [pin_optimizer(*case) for case in optimizer_cases()],
-        "schedules": [pin_schedule(*case) for case in schedule_cases()],
-    }
-    with open(path, "w", encoding="utf-8") as file:
-        for line in json.JSONEncoder().iterencode(pinned):
-            file.write(line.replace('{"training"', '\n{"training"'))
-        file.write("\n")
+def lines(cases):
+    return ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
 
 
-main(sys.argv[1])
+def main():
+    optimizers = [pin_optimizer(*case) for case in optimizer_cases()]
+    schedules = [pin_schedule(*case) for case in schedule_cases()]
+    with open(sys.argv[1], "w", encoding="utf-8") as file:
+        file.write(f'{{"keras":"{keras.__version__}","stepsPerEpoch":{STEPS_PER_EPOCH},\n')
+        file.write(f'"optimizers":[\n{lines(optimizers)}\n],\n"schedules":[\n{lines(schedules)}\n]}}\n')
+
+
+main()

@@ -41,7 +41,7 @@ export const STYLES: Readonly<Record<TextRole, TextStyle>> = {
 /** The height of the part with title and subtitle. */
 export const HEAD = 46;
 const PAD = 12;
-const LINE = 17;
+const LINE = 18;
 const FAULT_LINE = 14;
 const NARROWEST = 132;
 const WIDEST = 292;
@@ -106,8 +106,8 @@ class Stack {
     this.y += 4;
     const middles = rows.map((row) => {
       const { left, right } = fitRow(row, roles, this.#width);
-      this.text(roles[0], left, 'left', this.y + 12.5);
-      this.text(roles[1], right, 'right', this.y + 12.5);
+      this.text(roles[0], left, 'left', this.y + 13);
+      this.text(roles[1], right, 'right', this.y + 13);
       this.y += LINE;
       return this.y - LINE / 2;
     });

@@ -47,7 +47,7 @@ export const conv3dTranspose = defineLayer({
       inputs: [{ shape: [2, 2, 3, 2], dtype: 'float32' }],
     },
     {
-      params: { filters: 1, kernelSize: [3, 2, 2], padding: 'same', useBias: false },
+      params: { filters: 2, kernelSize: [3, 2, 2], padding: 'same', useBias: false },
       inputs: [{ shape: [2, 3, 2, 2], dtype: 'float32' }],
     },
   ],

@@ -61,7 +61,7 @@ export const conv3d = defineLayer({
       inputs: [{ shape: [3, 3, 4, 2], dtype: 'float32' }],
     },
     {
-      params: { filters: 1, kernelSize: [2, 2, 2], dilationRate: [2, 2, 2] },
+      params: { filters: 2, kernelSize: [2, 2, 2], dilationRate: [2, 2, 2] },
       inputs: [{ shape: [3, 3, 4, 1], dtype: 'float32' }],
     },
   ],

@@ -73,7 +73,7 @@ const ofAnyShape = [
       label: text('Mode', '模式'),
       help: text('Which side of the weight the variance is divided by.', '方差除以权重哪一侧的大小。'),
     }),
-    distribution: choice(['normal', 'truncatedNormal', 'uniform'], {
+    distribution: choice(['truncatedNormal', 'untruncatedNormal', 'uniform'], {
       default: 'truncatedNormal',
       label: text('Distribution', '分布'),
       help: text('What the values are drawn from.', '取值所服从的分布。'),
@@ -116,14 +116,22 @@ export function matrixInitializer(type: 'glorotUniform' | 'randomUniform', label
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** LeCun's initializers by what they are: Keras and tfjs write their names differently. */
+function spelled(chosen: Initializer): Initializer {
+  switch (chosen.type) {
+    case 'lecunUniform':
+      return { type: 'varianceScaling', scale: 1, mode: 'fanIn', distribution: 'uniform' };
+    case 'lecunNormal':
+      return { type: 'varianceScaling', scale: 1, mode: 'fanIn', distribution: 'truncatedNormal' };
+    default:
+      return chosen;
+  }
+}
+
 /** An initializer as Keras's configuration has it. Its seed is set by the engine, from the run's seed. */
 export function initializerToKeras(chosen: Initializer): KerasObject {
-  const { type, ...config } = chosen;
-  const name = type === 'lecunUniform' || type === 'lecunNormal' ? type.replace('lecun', 'LeCun') : type;
-  const className = name.charAt(0).toUpperCase() + name.slice(1);
-  const values = Object.entries(config).map(([key, value]): [string, string | number] => [
-    key,
-    typeof value === 'string' ? snake(value) : value,
-  ]);
+  const { type, ...config } = spelled(chosen);
+  const className = type.charAt(0).toUpperCase() + type.slice(1);
+  const values = Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? snake(value) : value]);
   return { class_name: className, config: Object.fromEntries(values) };
 }

@@ -83,11 +83,11 @@ export const separableConv2d = defineLayer({
   samples: [
     { params: { filters: 3, depthMultiplier: 2 }, inputs: [{ shape: [5, 4, 2], dtype: 'float32' }] },
     {
-      params: { filters: 2, kernelSize: [2, 2], strides: [2, 2], padding: 'same', activation: 'relu' },
+      params: { filters: 4, kernelSize: [2, 2], strides: [2, 2], padding: 'same', activation: 'tanh' },
       inputs: [{ shape: [5, 5, 2], dtype: 'float32' }],
     },
     {
-      params: { filters: 2, kernelSize: [2, 2], dilationRate: [2, 2], useBias: false },
+      params: { filters: 4, kernelSize: [2, 2], dilationRate: [2, 2], useBias: false },
       inputs: [{ shape: [5, 4, 2], dtype: 'float32' }],
     },
   ],

@@ -29,7 +29,7 @@ class RandomDrawing {
     const ports = (side: string, count: number): Port[] =>
       Array.from({ length: count }, (_, index) => ({
         id: `${id} ${side} ${index}`,
-        y: ((index + 1) * height) / (count + 1),
+        y: Math.round(((index + 1) * height) / (count + 1)),
         ...(side === 'out' && this.#random() < 0.5 ? { label: { width: 20 + this.#below(60), height: 12 } } : {}),
       }));
     const [inputs, outputs] = [ports('in', 1 + this.#below(4)), ports('out', 1 + this.#below(3))];

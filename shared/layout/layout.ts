@@ -1,6 +1,9 @@
 import type { ELK, ElkNode, ElkPort } from 'elkjs';
 
-/** A place where wires are fastened: how far below its box's top. Boxes with an inside have theirs placed for them. */
+/**
+ * A place where wires are fastened: how far below its box's top, in whole pixels, as ELK rounds. Boxes with an inside
+ * have theirs placed for them.
+ */
 export interface Port {
   /** Unique in the whole drawing. */
   readonly id: string;
@@ -54,17 +57,12 @@ export interface Layout extends Size {
   readonly wires: ReadonlyMap<string, readonly Point[]>;
 }
 
-const GRAPH_OPTIONS = {
+/** Where each graph, that of the whole or one within a box, is laid out by itself, the order of ports is kept. */
+const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.hierarchyHandling': 'SEPARATE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-  'elk.json.edgeCoords': 'ROOT',
-  'elk.json.shapeCoords': 'ROOT',
-};
-
-const SPACING = {
   'elk.spacing.nodeNode': '28',
   'elk.spacing.edgeNode': '18',
   'elk.spacing.edgeEdge': '12',
@@ -73,6 +71,12 @@ const SPACING = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '40',
   'elk.layered.spacing.edgeNodeBetweenLayers': '18',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+};
+
+const ROOT_OPTIONS = {
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.json.shapeCoords': 'ROOT',
 };
 
 /** Straighter wires, at a price that grows with the square of the graph. */
@@ -85,8 +89,8 @@ const QUICK = {
 };
 const MOST_CAREFUL = 100;
 
-function countBoxes({ boxes }: Drawing): number {
-  return boxes.reduce((count, { inside }) => count + 1 + (inside === undefined ? 0 : countBoxes(inside)), 0);
+function optionsFor({ boxes }: Drawing) {
+  return { ...OPTIONS, ...(boxes.length > MOST_CAREFUL ? QUICK : CAREFUL) };
 }
 
 const MARGIN = 24;
@@ -111,17 +115,19 @@ function elkBox(box: Box): ElkNode {
     ...inputs.map((port, index) => elkPort(port, 'WEST', { x: 0, index: outputs.length + inputs.length - index })),
   ];
   const labels = { 'elk.portLabels.placement': 'OUTSIDE NEXT_TO_PORT_IF_POSSIBLE' };
+  const { id, width, height } = box;
   if (inside === undefined) {
-    const { id, width, height } = box;
     return { id, width, height, ports, layoutOptions: { ...labels, 'elk.portConstraints': 'FIXED_POS' } };
   }
   return {
-    id: box.id,
+    id,
+    width,
+    height,
     ports,
     ...elkDrawing(inside),
     layoutOptions: {
       ...labels,
-      ...SPACING,
+      ...optionsFor(inside),
       'elk.portConstraints': 'FIXED_ORDER',
       'elk.padding': `[top=${inside.head + MARGIN},left=${MARGIN},bottom=${MARGIN},right=${MARGIN}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE PORTS',
@@ -180,8 +186,8 @@ async function engineHere(): Promise<LayoutEngine> {
 }
 
 /**
- * Lays a drawing out in layers, from left to right, with as few crossings as can be found; boxes within boxes are part of
- * the same layering. The same drawing always gets the same layout. Ids must be unique, and wires must end at ports that
+ * Lays a drawing out in layers, from left to right, with as few crossings as can be found; boxes within boxes are laid
+ * out first. The same drawing always gets the same layout. Ids must be unique, and wires must end at ports that
  * exist. Source: Sugiyama, Tagawa and Toda 1981; Schulze, Spönemann and von Hanxleden 2014 (Eclipse Layout Kernel).
  *
  * @param engine where the work is done; elkjs in this thread where none is given
@@ -190,7 +196,7 @@ export async function layOut(drawing: Drawing, engine?: LayoutEngine): Promise<L
   const elk = engine ?? (await engineHere());
   const root: ElkNode = await elk.layout({
     id: 'drawing',
-    layoutOptions: { ...GRAPH_OPTIONS, ...SPACING, ...(countBoxes(drawing) > MOST_CAREFUL ? QUICK : CAREFUL) },
+    layoutOptions: { ...optionsFor(drawing), ...ROOT_OPTIONS },
     ...elkDrawing(drawing),
   });
   const found: Found = { boxes: new Map(), ports: new Map(), labels: new Map(), wires: new Map() };

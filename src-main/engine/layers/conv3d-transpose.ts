@@ -7,6 +7,12 @@ import { as5D, tripleOf } from './ranked.ts';
 type Steps = [number, number, number];
 type Shape5 = [number, number, number, number, number];
 
+/** The gradient of a convolution by its filter: an operation that tfjs has, but not among its public functions. */
+function filterGradient(x: Tensor5D, dy: Tensor5D, filterShape: Shape5, strides: Steps, pad: 'valid' | 'same'): Tensor {
+  const found = tf.engine().runKernel('Conv3DBackpropFilterV2', { x, dy }, { strides, pad, filterShape });
+  return Array.isArray(found) ? at(found, 0) : found;
+}
+
 /**
  * A transposed convolution with the gradient that tfjs lacks. It is the gradient of a convolution by its input, so its
  * own gradients are that convolution, and the convolution's gradient by its filter.
@@ -20,8 +26,7 @@ function transposed(x: Tensor5D, kernel: Tensor5D, shape: Shape5, steps: Steps, 
       value: tf.conv3dTranspose(x, kernel, shape, steps, padding),
       gradFunc: (dy: Tensor, saved: Tensor[]) => {
         const [from, by, behind] = [as5D(at(saved, 0)), as5D(at(saved, 1)), as5D(dy)];
-        const overlap = (filter: Tensor) => tf.sum(tf.mul(tf.conv3d(behind, as5D(filter), steps, padding), from));
-        return [tf.conv3d(behind, by, steps, padding), tf.grad(overlap)(by)];
+        return [tf.conv3d(behind, by, steps, padding), filterGradient(behind, from, by.shape, steps, padding)];
       },
     };
   })(x, kernel);

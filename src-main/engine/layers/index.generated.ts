@@ -29,6 +29,8 @@ import { Minimum } from './minimum.ts';
 import { MultiHeadAttention } from './multi-head-attention.ts';
 import { Orthogonal } from './orthogonal.ts';
 import { PositionEmbedding } from './position-embedding.ts';
+import { RandomNormal } from './random-normal.ts';
+import { RandomUniform } from './random-uniform.ts';
 import { ReLU } from './relu.ts';
 import { Resizing } from './resizing.ts';
 import { RNN } from './rnn.ts';
@@ -42,8 +44,10 @@ import { Stack } from './stack.ts';
 import { Subtract } from './subtract.ts';
 import { ThresholdedReLU } from './thresholded-relu.ts';
 import { TimeDistributed } from './time-distributed.ts';
+import { TruncatedNormal } from './truncated-normal.ts';
 import { UpSampling1D } from './up-sampling1d.ts';
 import { UpSampling2D } from './up-sampling2d.ts';
+import { VarianceScaling } from './variance-scaling.ts';
 import { ZeroPadding1D } from './zero-padding1d.ts';
 
 /** Layers that tfjs lacks or has wrong, under the names Keras gives them. */
@@ -77,6 +81,8 @@ export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
   MultiHeadAttention,
   Orthogonal,
   PositionEmbedding,
+  RandomNormal,
+  RandomUniform,
   ReLU,
   Resizing,
   RNN,
@@ -90,7 +96,9 @@ export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
   Subtract,
   ThresholdedReLU,
   TimeDistributed,
+  TruncatedNormal,
   UpSampling1D,
   UpSampling2D,
+  VarianceScaling,
   ZeroPadding1D,
 ];

@@ -38,10 +38,13 @@ function setWeights(model: LayersModel, factor: number): void {
 /** The loss of a model on a batch, and the gradients of its weights. */
 function judged(ir: ModelIR, model: LayersModel, batch: ReadonlyMap<string, Tensor>) {
   const objective = new engine.Objective(ir, model);
-  const { value, grads } = tf.variableGrads(() => {
-    const verdict = objective.judge(batch, true);
-    return verdict.total;
-  }, engine.trainableWeights(model).map(({ variable }) => variable));
+  const { value, grads } = tf.variableGrads(
+    () => {
+      const verdict = objective.judge(batch, true);
+      return verdict.total;
+    },
+    engine.trainableWeights(model).map(({ variable }) => variable),
+  );
   const gradients = Object.values(grads).map((gradient) => [...gradient.dataSync()]);
   return { loss: value.dataSync()[0] ?? Number.NaN, gradients };
 }

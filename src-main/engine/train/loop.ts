@@ -81,7 +81,10 @@ class Loop {
     this.#source = source;
     this.#settings = settings;
     this.#host = host;
-    this.#reports = new StepReports((report) => host.steps(report), stepsInEpoch(source.rows.train, settings.batchSize));
+    this.#reports = new StepReports(
+      (report) => host.steps(report),
+      stepsInEpoch(source.rows.train, settings.batchSize),
+    );
     this.position = from;
   }
 

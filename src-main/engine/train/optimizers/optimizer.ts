@@ -83,7 +83,12 @@ class RuleOptimizer<Coefficient extends string> implements Optimizer {
     return this.#rule.coefficients(learningRate, step);
   }
 
-  apply(gradients: NamedTensorMap, learningRate: number, step: number, scalar: MakeScalar = (value) => tf.scalar(value)): void {
+  apply(
+    gradients: NamedTensorMap,
+    learningRate: number,
+    step: number,
+    scalar: MakeScalar = (value) => tf.scalar(value),
+  ): void {
     tf.tidy(() => {
       const by = mapped(this.coefficients(learningRate, step), scalar);
       for (const { variable, update } of this.#updates) {

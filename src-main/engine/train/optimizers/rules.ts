@@ -8,10 +8,7 @@ type Settings<Type extends OptimizerSettings['type']> = Extract<OptimizerSetting
 export type MakeSlot = (name: string, start?: number) => Variable;
 
 /** Takes a step with one weight: gives it, and its slots, their next values. */
-export type Update<Coefficient extends string> = (
-  gradient: Tensor,
-  by: Readonly<Record<Coefficient, Tensor>>,
-) => void;
+export type Update<Coefficient extends string> = (gradient: Tensor, by: Readonly<Record<Coefficient, Tensor>>) => void;
 
 /** What makes an optimizer: all in tfjs's operations, and nothing that changes but slots and coefficients. */
 export interface Rule<Coefficient extends string> {
