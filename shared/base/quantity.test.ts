@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytesText, countText } from './quantity.ts';
+import { bytesText, countText, flopsText } from './quantity.ts';
 
 it.each([
   [0, '0'],
@@ -21,4 +21,8 @@ it.each([
   [2.34 * 1024 ** 3, '2.3 GiB'],
 ])('%d bytes are %s', (bytes, words) => {
   expect(bytesText(bytes)).toBe(words);
+});
+
+it('says FLOPs with and without a prefix', () => {
+  expect([950, 1_234_567].map(flopsText)).toEqual(['950 FLOPs', '1.2 MFLOPs']);
 });

@@ -21,6 +21,11 @@ export function countText(count: number): string {
   return power === 0 ? String(count) : `${digits(value)} ${PREFIXES[power]}`;
 }
 
+/** Floating point operations for people: `950 FLOPs`, `1.2 MFLOPs`. */
+export function flopsText(flops: number): string {
+  return flops < 1000 ? `${flops} FLOPs` : `${countText(flops)}FLOPs`;
+}
+
 /** An amount of memory for people: `64 B`, `1.5 KiB`, `2.3 GiB`. */
 export function bytesText(bytes: number): string {
   const { value, power } = scaled(bytes, 1024);

@@ -1,5 +1,5 @@
 import { fault, hasErrors, type Diagnostic } from '../base/diagnostic.ts';
-import { countText } from '../base/quantity.ts';
+import { flopsText } from '../base/quantity.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { text, type Language } from '../base/text.ts';
 import type { GraphDocument } from '../graph/document.ts';
@@ -74,8 +74,8 @@ function summaryOf(scene: Scene, { ir, diagnostics }: Compilation, language: Lan
   const { parameters, frozen, flops } = costOf(ir);
   const weights = (parameters + frozen).toLocaleString('en');
   return text(
-    `${nodes.en} · ${weights} parameters · ${countText(flops)}FLOPs a sample`,
-    `${nodes['zh-CN']} · ${weights} 个参数 · 每个样本 ${countText(flops)}FLOPs`,
+    `${nodes.en} · ${weights} parameters · ${flopsText(flops)} a sample`,
+    `${nodes['zh-CN']} · ${weights} 个参数 · 每个样本 ${flopsText(flops)}`,
   )[language];
 }
 

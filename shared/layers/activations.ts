@@ -1,4 +1,5 @@
 import { text } from '../base/text.ts';
+import { snakeCase } from './keras-names.ts';
 import { choice } from './params.ts';
 
 /** Activations by the names that Keras gives them, in camel case. The engine supplies those that tfjs lacks or has wrong. */
@@ -6,6 +7,7 @@ export const ACTIVATIONS = [
   'linear',
   'relu',
   'relu6',
+  'leakyRelu',
   'elu',
   'selu',
   'sigmoid',
@@ -18,13 +20,18 @@ export const ACTIVATIONS = [
   'mish',
   'exponential',
   'hardSigmoid',
+  'hardSilu',
+  'hardTanh',
+  'logSigmoid',
+  'logSoftmax',
+  'squareplus',
 ] as const;
 
 type ActivationName = (typeof ACTIVATIONS)[number];
 
 /** An activation as Keras's configuration has it: `hard_sigmoid`. */
 export function activationToKeras(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return snakeCase(name);
 }
 
 /** Those that stay in bounds however often they are applied: exp(exp(…)) soon leaves all numbers. */

@@ -14,6 +14,7 @@ export const flatten = defineLayer({
   outputs: oneOutput,
   inferShape: (inputs) => float([sizeOf(only(inputs).shape)]),
   // tfjs's Flatten refuses what is flat already, where Keras's leaves it as it is.
+  flops: () => 0,
   toKeras: (_params, inputs) =>
     only(inputs).shape.length === 1
       ? { className: 'Activation', config: { activation: 'linear' } }

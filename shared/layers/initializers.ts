@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { text, type Text } from '../base/text.ts';
-import { choice, described, number } from './params.ts';
 import type { KerasObject } from './define.ts';
+import { snakeCase } from './keras-names.ts';
+import { choice, described, number } from './params.ts';
 
 const bounds = { min: -1e6, max: 1e6 };
 const mean = () =>
@@ -114,8 +115,6 @@ export function matrixInitializer(type: 'glorotUniform' | 'randomUniform', label
   return described(SCHEMAS.matrix.prefault({ type }), info(SCHEMAS.matrix.options, label));
 }
 
-const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** LeCun's initializers by what they are: Keras and tfjs write their names differently. */
 function spelled(chosen: Initializer): Initializer {
   switch (chosen.type) {
@@ -132,6 +131,9 @@ function spelled(chosen: Initializer): Initializer {
 export function initializerToKeras(chosen: Initializer): KerasObject {
   const { type, ...config } = spelled(chosen);
   const className = type.charAt(0).toUpperCase() + type.slice(1);
-  const values = Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? snake(value) : value]);
+  const values = Object.entries(config).map(([key, value]): [string, string | number] => [
+    key,
+    typeof value === 'string' ? snakeCase(value) : value,
+  ]);
   return { class_name: className, config: Object.fromEntries(values) };
 }

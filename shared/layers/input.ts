@@ -32,6 +32,7 @@ export const input = defineLayer({
   inputs: [],
   outputs: oneOutput,
   inferShape: (_inputs, { shape, dtype }) => ok([{ shape, dtype }]),
+  flops: () => 0,
   toKeras: ({ shape, dtype }) => ({
     className: 'InputLayer',
     config: { batch_input_shape: [null, ...shape], dtype, sparse: false },

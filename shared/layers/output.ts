@@ -75,6 +75,7 @@ export const output = defineLayer({
   inputs: oneInput,
   outputs: [],
   inferShape: (inputs) => ok([only(inputs)]),
+  flops: () => 0,
   toKeras: () => null,
   samples: [{ params: {}, inputs: [{ shape: [3], dtype: 'float32' }] }],
 });

@@ -140,15 +140,15 @@ function check(drawing: Drawing, layout: Layout, around: Rectangle): void {
 }
 
 describe('layOut', () => {
-  it('keeps boxes apart, insides within, ports in order and wires at their ends, for 60 random graphs', async () => {
+  it('keeps boxes apart, insides within, ports in order and wires at their ends, for 25 random graphs', async () => {
     let nested = 0;
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 25; seed++) {
       const drawing = new RandomDrawing(seed).draw();
       const layout = await layOut(drawing);
       check(drawing, layout, { x: 0, y: 0, width: layout.width, height: layout.height });
       if (drawing.boxes.some(({ inside }) => inside !== undefined)) nested++;
     }
-    expect(nested).toBeGreaterThan(20);
+    expect(nested).toBeGreaterThan(10);
   });
 
   it('goes from left to right', async () => {

@@ -1,7 +1,8 @@
 import type { LayerVariable, serialization, Tensor } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
-import { oneTensor, type BatchShape, type CallOptions } from './call.ts';
+import { allMasks, oneTensor, type BatchShape, type CallOptions } from './call.ts';
 import { createConstraint, createInitializer, createRegularizer, type KerasObject } from './keras-objects.ts';
+import { beside } from './merge.ts';
 
 type BatchNormalizationConfig = {
   readonly name?: string;
@@ -19,6 +20,9 @@ type BatchNormalizationConfig = {
   readonly betaConstraint: KerasObject | null;
   readonly gammaConstraint: KerasObject | null;
 };
+
+/** Keras's `backend.epsilon()`: a batch may be masked altogether. */
+const EPSILON = 1e-7;
 
 type Weight = 'beta' | 'gamma' | 'movingMean' | 'movingVariance';
 
@@ -63,21 +67,28 @@ export class BatchNormalization extends tf.layers.Layer {
     this.built = true;
   }
 
-  override call(inputs: Tensor | Tensor[], { training }: CallOptions): Tensor {
+  override call(inputs: Tensor | Tensor[], { training, mask }: CallOptions): Tensor {
     return tf.tidy(() => {
       const x = oneTensor(inputs);
       if (training !== true || !this.trainable) {
         return this.#normalized(x, this.#read('movingMean'), this.#read('movingVariance'));
       }
-      const axis = this.#axis(x.rank);
-      const { mean, variance } = tf.moments(
-        x,
-        x.shape.flatMap((_, index) => (index === axis ? [] : [index])),
-      );
+      const { mean, variance } = this.#moments(x, allMasks(mask)[0] ?? null);
       this.#follow('movingMean', mean);
       this.#follow('movingVariance', variance);
       return this.#normalized(x, mean, variance);
     });
+  }
+
+  /** Mean and variance of each feature in the batch, over what the mask lets count. */
+  #moments(x: Tensor, mask: Tensor | null): { mean: Tensor; variance: Tensor } {
+    const others = x.shape.flatMap((_, index) => (index === this.#axis(x.rank) ? [] : [index]));
+    if (mask === null) return tf.moments(x, others);
+    const counting = tf.cast(tf.broadcastTo(beside(mask, x.rank), x.shape), 'float32');
+    const total = tf.add(tf.sum(counting, others, true), EPSILON);
+    const mean = tf.div(tf.sum(tf.mul(x, counting), others, true), total);
+    const squares = tf.mul(tf.square(tf.sub(x, mean)), counting);
+    return { mean: tf.squeeze(mean, others), variance: tf.squeeze(tf.div(tf.sum(squares, others, true), total), others) };
   }
 
   #axis(rank: number): number {

@@ -1,12 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
-import { allTensors, at, type BatchShape } from './call.ts';
+import { allTensors, at, type BatchShape, type CallOptions } from './call.ts';
+import { inAny, Merge } from './merge.ts';
 
 /** A layer that takes its inputs value by value, axes of size 1 repeated. */
-export abstract class Elementwise extends tf.layers.Layer {
+export abstract class Elementwise extends Merge {
   protected abstract join(a: Tensor, b: Tensor): Tensor;
 
-  override call(inputs: Tensor | Tensor[]): Tensor {
+  override call(inputs: Tensor | Tensor[], _options: CallOptions): Tensor {
     return tf.tidy(() => {
       const tensors = allTensors(inputs);
       return tensors.slice(1).reduce(
@@ -18,6 +19,10 @@ export abstract class Elementwise extends tf.layers.Layer {
         at(tensors, 0),
       );
     });
+  }
+
+  protected override joinMasks(_inputs: readonly Tensor[], masks: readonly (Tensor | null)[]): Tensor | null {
+    return inAny(masks);
   }
 
   override computeOutputShape(shapes: BatchShape[]): BatchShape {

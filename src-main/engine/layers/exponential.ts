@@ -1,15 +1,12 @@
-import type { serialization, Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
+import { ActivationFunction } from './activation-function.ts';
 
 /** Keras's exponential activation, which tfjs lacks. */
-export class Exponential extends tf.serialization.Serializable {
+export class Exponential extends ActivationFunction {
   static readonly className = 'exponential';
 
-  apply(x: Tensor): Tensor {
-    return tf.exp(x);
-  }
-
-  override getConfig(): serialization.ConfigDict {
-    return {};
+  override apply(x: Tensor): Tensor {
+    return tf.tidy(() => tf.exp(x));
   }
 }

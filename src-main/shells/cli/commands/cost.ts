@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytesText, countText } from '#shared/base/quantity.ts';
+import { bytesText, countText, flopsText } from '#shared/base/quantity.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { compile } from '#shared/ir/compile.ts';
@@ -99,7 +99,7 @@ export const cost = defineCommand({
     const { parameters, frozen, flops, activationBytes } = totals;
     const say = (en: string, zh: string) => cli.print(cli.say(text(en, zh)));
     const [trainable, fixed] = [parameters.toLocaleString('en'), frozen.toLocaleString('en')];
-    const [operations, activations] = [`${countText(flops)}FLOPs`, bytesText(activationBytes)];
+    const [operations, activations] = [flopsText(flops), bytesText(activationBytes)];
     say(
       `In all: ${trainable} parameters and ${fixed} frozen; a sample: ${operations} forwards, ${activations} of activations.`,
       `总计：${trainable} 个参数，另有 ${fixed} 个冻结；每个样本：前向 ${operations}，激活值 ${activations}。`,
