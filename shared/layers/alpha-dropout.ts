@@ -24,7 +24,6 @@ export const alphaDropout = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ rate }) => ({ className: 'AlphaDropout', config: { rate } }),
   samples: [{ params: { rate: 0.3 }, inputs: [{ shape: [6], dtype: 'float32' }] }],
 });

@@ -54,5 +54,13 @@ export const concatenate = defineLayer({
         { shape: [2, 1], dtype: 'float32' },
       ],
     },
+    {
+      params: { axis: 1 },
+      inputs: [
+        { shape: [2, 3], dtype: 'float32' },
+        { shape: [1, 3], dtype: 'float32' },
+        { shape: [4, 3], dtype: 'float32' },
+      ],
+    },
   ],
 });

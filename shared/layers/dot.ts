@@ -84,5 +84,33 @@ export const dot = defineLayer({
         { shape: [4, 2], dtype: 'float32' },
       ],
     },
+    {
+      params: { axes: [1] },
+      inputs: [
+        { shape: [4, 3], dtype: 'float32' },
+        { shape: [4, 2], dtype: 'float32' },
+      ],
+    },
+    {
+      params: {},
+      inputs: [
+        { shape: [3, 4], dtype: 'float32' },
+        { shape: [5, 4], dtype: 'float32' },
+      ],
+    },
+    {
+      params: {},
+      inputs: [
+        { shape: [3, 4], dtype: 'float32' },
+        { shape: [4], dtype: 'float32' },
+      ],
+    },
+    {
+      params: { axes: [1, 2] },
+      inputs: [
+        { shape: [4], dtype: 'float32' },
+        { shape: [3, 4], dtype: 'float32' },
+      ],
+    },
   ],
 });

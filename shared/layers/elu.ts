@@ -21,7 +21,6 @@ export const elu = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ alpha }) => ({ className: 'ELU', config: { alpha } }),
   samples: [
     { params: {}, inputs: [{ shape: [5], dtype: 'float32' }] },

@@ -27,7 +27,6 @@ export const gaussianDropout = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ rate }) => ({ className: 'GaussianDropout', config: { rate } }),
   samples: [{ params: { rate: 0.3 }, inputs: [{ shape: [6], dtype: 'float32' }] }],
 });

@@ -24,7 +24,6 @@ export const gaussianNoise = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ stddev }) => ({ className: 'GaussianNoise', config: { stddev } }),
   samples: [{ params: {}, inputs: [{ shape: [6], dtype: 'float32' }] }],
 });

@@ -30,6 +30,7 @@ export const layerNormalization = defineLayer({
   toKeras: (params) => ({ className: 'LayerNormalization', config: normalizationToKeras(params) }),
   samples: [
     { params: {}, inputs: [{ shape: [4], dtype: 'float32' }] },
+    { params: { axis: 1 }, inputs: [{ shape: [3, 4], dtype: 'float32' }] },
     { params: { center: false, epsilon: 0.01 }, inputs: [{ shape: [3, 4], dtype: 'float32' }] },
   ],
 });

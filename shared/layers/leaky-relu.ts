@@ -24,7 +24,6 @@ export const leakyRelu = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ negativeSlope }) => ({
     className: 'LeakyReLU',
     // Keras 3 calls it negative_slope, tfjs alpha, as Keras 2 did.

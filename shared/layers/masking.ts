@@ -35,7 +35,6 @@ export const masking = defineLayer({
       text('Feed it a sequence.', '请向它输入序列。'),
     );
   },
-
   toKeras: ({ maskValue }) => ({ className: 'Masking', config: { mask_value: maskValue } }),
   samples: [{ params: {}, inputs: [{ shape: [4, 3], dtype: 'float32' }] }],
 });

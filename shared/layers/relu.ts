@@ -38,7 +38,6 @@ export const relu = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ maxValue, negativeSlope, threshold }) => ({
     className: 'ReLU',
     config: { max_value: maxValue === 0 ? null : maxValue, negative_slope: negativeSlope, threshold },

@@ -18,7 +18,6 @@ export const softmax = defineLayer({
     const { shape } = only(inputs);
     return sampleAxis(axis, shape.length) === undefined ? noSuchAxis(axis, shape) : float(shape);
   },
-
   toKeras: ({ axis }) => ({ className: 'Softmax', config: { axis } }),
   samples: [
     { params: {}, inputs: [{ shape: [5], dtype: 'float32' }] },

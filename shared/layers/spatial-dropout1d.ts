@@ -35,7 +35,6 @@ export const spatialDropout1d = defineLayer({
       text('Feed it a sequence, or use Dropout.', '请向它输入序列，或改用随机失活。'),
     );
   },
-
   toKeras: ({ rate }) => ({ className: 'SpatialDropout1D', config: { rate } }),
   samples: [{ params: { rate: 0.3 }, inputs: [{ shape: [4, 6], dtype: 'float32' }] }],
 });

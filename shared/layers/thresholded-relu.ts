@@ -21,7 +21,6 @@ export const thresholdedRelu = defineLayer({
   inputs: oneInput,
   outputs: oneOutput,
   inferShape: (inputs) => float(only(inputs).shape),
-
   toKeras: ({ theta }) => ({ className: 'ThresholdedReLU', config: { theta } }),
   samples: [
     { params: { theta: 0.1 }, inputs: [{ shape: [6], dtype: 'float32' }] },

@@ -1,17 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
-import { allTensors, type CallOptions } from './call.ts';
-import { Elementwise } from './elementwise.ts';
+import { Elementwise, type Masked } from './elementwise.ts';
 
 /** Keras's Average. tfjs's own makes another mask. */
 export class Average extends Elementwise {
   static readonly className = 'Average';
 
-  protected override join(a: Tensor, b: Tensor): Tensor {
-    return tf.add(a, b);
+  protected override join(a: Masked, b: Masked): Tensor {
+    return tf.add(a.values, b.values);
   }
 
-  override call(inputs: Tensor | Tensor[], options: CallOptions): Tensor {
-    return tf.tidy(() => tf.div(super.call(inputs, options), allTensors(inputs).length));
+  protected override finish({ values }: Masked, count: number): Tensor {
+    return tf.div(values, count);
   }
 }

@@ -88,7 +88,10 @@ export class BatchNormalization extends tf.layers.Layer {
     const total = tf.add(tf.sum(counting, others, true), EPSILON);
     const mean = tf.div(tf.sum(tf.mul(x, counting), others, true), total);
     const squares = tf.mul(tf.square(tf.sub(x, mean)), counting);
-    return { mean: tf.squeeze(mean, others), variance: tf.squeeze(tf.div(tf.sum(squares, others, true), total), others) };
+    return {
+      mean: tf.squeeze(mean, others),
+      variance: tf.squeeze(tf.div(tf.sum(squares, others, true), total), others),
+    };
   }
 
   #axis(rank: number): number {

@@ -1,23 +1,46 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
-import { allTensors, at, type BatchShape, type CallOptions } from './call.ts';
-import { inAny, Merge } from './merge.ts';
+import { allMasks, allTensors, at, type BatchShape, type CallOptions } from './call.ts';
+import { beside, inAny, Merge } from './merge.ts';
+
+/** A tensor, and which of its steps count; all of them where there is no mask. */
+export interface Masked {
+  readonly values: Tensor;
+  readonly mask: Tensor | null;
+}
+
+/** The values that count, and others in the place of those that do not. */
+export function filled({ values, mask }: Masked, others: Tensor): Tensor {
+  return mask === null ? values : tf.where(beside(mask, values.rank), values, others);
+}
+
+function repeated({ values, mask }: Masked, shape: number[]): Masked {
+  return { values: values.shape.join() === shape.join() ? values : tf.broadcastTo(values, shape), mask };
+}
 
 /** A layer that takes its inputs value by value, axes of size 1 repeated. */
 export abstract class Elementwise extends Merge {
-  protected abstract join(a: Tensor, b: Tensor): Tensor;
+  /** Joins two tensors of one shape. */
+  protected abstract join(a: Masked, b: Masked): Tensor;
 
-  override call(inputs: Tensor | Tensor[], _options: CallOptions): Tensor {
+  /** What becomes of so many tensors after they have been joined. */
+  protected finish(joined: Masked, _count: number): Tensor {
+    return joined.values;
+  }
+
+  override call(inputs: Tensor | Tensor[], options: CallOptions): Tensor {
     return tf.tidy(() => {
-      const tensors = allTensors(inputs);
-      return tensors.slice(1).reduce(
-        (joined, tensor) => {
-          const shape = tf.backend_util.assertAndGetBroadcastShape(joined.shape, tensor.shape);
+      const masks = allMasks(options.mask);
+      const parts = allTensors(inputs).map((values, index) => ({ values, mask: masks[index] ?? null }));
+      const joined = parts.slice(1).reduce<Masked>(
+        (a, b) => {
+          const shape = tf.backend_util.assertAndGetBroadcastShape(a.values.shape, b.values.shape);
           // Repeated before they are joined: tfjs has wrong gradients for some operations that repeat by themselves.
-          return this.join(repeated(joined, shape), repeated(tensor, shape));
+          return { values: this.join(repeated(a, shape), repeated(b, shape)), mask: inAny([a.mask, b.mask]) };
         },
-        at(tensors, 0),
+        at(parts, 0),
       );
+      return this.finish(joined, parts.length);
     });
   }
 
@@ -28,8 +51,4 @@ export abstract class Elementwise extends Merge {
   override computeOutputShape(shapes: BatchShape[]): BatchShape {
     return at(shapes, 0).map((size, axis) => shapes.map((shape) => shape[axis]).find((other) => other !== 1) ?? size);
   }
-}
-
-function repeated(tensor: Tensor, shape: number[]): Tensor {
-  return tensor.shape.join() === shape.join() ? tensor : tf.broadcastTo(tensor, shape);
 }

@@ -1,8 +1,8 @@
-import { VarianceScaling } from './variance-scaling.ts';
+import { FanInitializer } from './fan-initializer.ts';
 
 /** Keras's GlorotNormal (Glorot, Bengio 2010). */
-export class GlorotNormal extends VarianceScaling {
-  static override readonly className = 'GlorotNormal';
+export class GlorotNormal extends FanInitializer {
+  static readonly className = 'GlorotNormal';
 
   constructor({ seed = null }: { readonly seed?: number | null }) {
     super({ scale: 1, mode: 'fanAvg', distribution: 'truncatedNormal', seed });

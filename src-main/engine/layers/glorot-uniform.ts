@@ -1,8 +1,8 @@
-import { VarianceScaling } from './variance-scaling.ts';
+import { FanInitializer } from './fan-initializer.ts';
 
 /** Keras's GlorotUniform (Glorot, Bengio 2010), the default of kernels. */
-export class GlorotUniform extends VarianceScaling {
-  static override readonly className = 'GlorotUniform';
+export class GlorotUniform extends FanInitializer {
+  static readonly className = 'GlorotUniform';
 
   constructor({ seed = null }: { readonly seed?: number | null }) {
     super({ scale: 1, mode: 'fanAvg', distribution: 'uniform', seed });

@@ -1,8 +1,8 @@
-import { VarianceScaling } from './variance-scaling.ts';
+import { FanInitializer } from './fan-initializer.ts';
 
 /** Keras's HeNormal (He and others 2015). */
-export class HeNormal extends VarianceScaling {
-  static override readonly className = 'HeNormal';
+export class HeNormal extends FanInitializer {
+  static readonly className = 'HeNormal';
 
   constructor({ seed = null }: { readonly seed?: number | null }) {
     super({ scale: 2, mode: 'fanIn', distribution: 'truncatedNormal', seed });

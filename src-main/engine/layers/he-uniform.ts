@@ -1,8 +1,8 @@
-import { VarianceScaling } from './variance-scaling.ts';
+import { FanInitializer } from './fan-initializer.ts';
 
 /** Keras's HeUniform (He and others 2015). */
-export class HeUniform extends VarianceScaling {
-  static override readonly className = 'HeUniform';
+export class HeUniform extends FanInitializer {
+  static readonly className = 'HeUniform';
 
   constructor({ seed = null }: { readonly seed?: number | null }) {
     super({ scale: 2, mode: 'fanIn', distribution: 'uniform', seed });

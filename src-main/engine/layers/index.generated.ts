@@ -21,10 +21,14 @@ import { ELU } from './elu.ts';
 import { Exponential } from './exponential.ts';
 import { GaussianDropout } from './gaussian-dropout.ts';
 import { GaussianNoise } from './gaussian-noise.ts';
+import { GlorotNormal } from './glorot-normal.ts';
+import { GlorotUniform } from './glorot-uniform.ts';
 import { GRU } from './gru.ts';
 import { HardSigmoid } from './hard-sigmoid.ts';
 import { HardSilu } from './hard-silu.ts';
 import { HardTanh } from './hard-tanh.ts';
+import { HeNormal } from './he-normal.ts';
+import { HeUniform } from './he-uniform.ts';
 import { Identity } from './identity.ts';
 import { LayerNormalization } from './layer-normalization.ts';
 import { LeakyRelu } from './leaky-relu.ts';
@@ -82,10 +86,14 @@ export const SUPPLIED_LAYERS: readonly SuppliedLayer[] = [
   Exponential,
   GaussianDropout,
   GaussianNoise,
+  GlorotNormal,
+  GlorotUniform,
   GRU,
   HardSigmoid,
   HardSilu,
   HardTanh,
+  HeNormal,
+  HeUniform,
   Identity,
   LayerNormalization,
   LeakyRelu,

@@ -30,4 +30,3 @@ export function inAny(masks: readonly (Tensor | null)[]): Tensor | null {
 export function beside(mask: Tensor, rank: number): Tensor {
   return tf.reshape(mask, [...mask.shape, ...Array.from({ length: rank - mask.rank }, () => 1)]);
 }
-

@@ -125,6 +125,28 @@ describe('a trainer', () => {
     for (const stopAt of [1, 2, 4]) expect(await run(stopAt)).toEqual(unbroken);
   });
 
+  it('follows the schedule of its learning rate, and clips gradients', async () => {
+    const graph = chain([4], dense({ units: 3 }), output({ loss: 'meanSquaredError' }));
+    const rows = Int32Array.from([0, 1, 2]);
+    const changes = async (training: object) => {
+      const { model, trainer } = await trainerFor(graph, { training: { ...SGD, ...training } });
+      return [1, 2].map((step) => {
+        const before = valuesOf(model).flat();
+        trainer.runSteps([rows], step);
+        const after = valuesOf(model).flat();
+        return Math.hypot(...after.map((value, index) => value - (before[index] ?? 0)));
+      });
+    };
+    const [plain] = await changes({});
+    expect(plain).toBeGreaterThan(0.1);
+    const warmUp = { length: 10, unit: 'steps' };
+    const [first, second = 0] = await changes({ schedule: { type: 'constant', warmUp } });
+    expect(first).toBe(0);
+    expect(second).toBeCloseTo((plain ?? 0) / 10, 6);
+    const [clipped] = await changes({ gradientClipping: { type: 'globalNorm', limit: 0.02 } });
+    expect(clipped).toBeCloseTo(0.5 * 0.02, 6);
+  });
+
   it('refuses sums that are those of other metrics', async () => {
     const { trainer, source, settings } = await trainerFor(TWO_OUTPUTS);
     const position = { ...engine.START, stepInEpoch: 1, step: 1, sums: { rows: 4, totals: [1, 2] } };
