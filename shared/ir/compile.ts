@@ -1,4 +1,5 @@
 import { fault, hasErrors, type Diagnostic } from '../base/diagnostic.ts';
+import { nearest } from '../base/nearest.ts';
 import { text } from '../base/text.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import { outputParams } from '../layers/output.ts';
@@ -76,6 +77,21 @@ function tellUnused(
   }
 }
 
+/** Frozen nodes that are not there. */
+function frozenFaults(document: GraphDocument, known: ReadonlyMap<string, unknown>): Diagnostic[] {
+  return document.training.frozen
+    .filter((id) => !known.has(id))
+    .map((id) => {
+      const meant = nearest(id, [...known.keys()]);
+      const hint =
+        meant === undefined
+          ? text('Remove it from the list.', '请从列表中删除它。')
+          : text(`Did you mean ${meant}?`, `是否想用 ${meant}？`);
+      const message = text(`The frozen node “${id}” does not exist`, `要冻结的节点“${id}”不存在`);
+      return fault('unknown-node', message, { field: 'training.frozen', hint });
+    });
+}
+
 function checkModel(ir: ModelIR): Diagnostic[] {
   if (ir.inputs.length === 0) return [noInputUsed];
   return ir.parameters === 0 ? [nothingToTrain] : [];
@@ -106,6 +122,6 @@ export function compile(document: GraphDocument): Compilation {
   const nodes = new Map([...shaper.shaped].map(([path, { facts }]) => [path, facts]));
   if (hasErrors(diagnostics)) return { ir: null, diagnostics, nodes };
   const ir = assemble(top);
-  const faults = checkModel(ir);
+  const faults = [...checkModel(ir), ...frozenFaults(document, nodes)];
   return faults.length > 0 ? { ir: null, diagnostics: [...diagnostics, ...faults], nodes } : { ir, diagnostics, nodes };
 }

@@ -68,6 +68,21 @@ export const METRIC_NEEDS: Readonly<Record<MetricName, MetricNeed>> = {
   poisson: 'values',
 };
 
+/** The metrics of which more is better; of all others, as of the loss, less is. */
+export const HIGHER_IS_BETTER: ReadonlySet<string> = new Set<MetricName>([
+  'accuracy',
+  'binaryAccuracy',
+  'categoricalAccuracy',
+  'sparseCategoricalAccuracy',
+  'topKCategoricalAccuracy',
+  'sparseTopKCategoricalAccuracy',
+  'precision',
+  'recall',
+  'auc',
+  'r2Score',
+  'cosineSimilarity',
+]);
+
 /** The metrics that look whether the true class is among the k likeliest. */
 export const TOP_K_METRICS: readonly MetricName[] = ['topKCategoricalAccuracy', 'sparseTopKCategoricalAccuracy'];
 

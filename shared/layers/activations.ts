@@ -23,7 +23,6 @@ export const ACTIVATIONS = [
   'hardSilu',
   'hardTanh',
   'logSigmoid',
-  'logSoftmax',
   'squareplus',
 ] as const;
 

@@ -25,6 +25,7 @@ export const MODEL_FILES = {
   encodings: 'encodings.json',
   training: 'training.json',
   optimizer: 'optimizer.bin',
+  best: 'best.bin',
 } as const;
 
 const fittedNumericSchema = z
@@ -77,12 +78,21 @@ export const modelJsonSchema = z.looseObject({
 });
 export type ModelJson = z.infer<typeof modelJsonSchema>;
 
+/** A metric's best value so far. */
+const bestShape = { value: z.number().nullable(), epoch: z.int().min(0), waited: z.int().min(0) };
+
 /** Where training stands, and what `optimizer.bin` holds. */
 export const trainingStateSchema = z.object({
   epoch: z.int().min(0),
   stepInEpoch: z.int().min(0),
   step: z.int().min(0),
   sums: z.object({ rows: z.int().min(0), totals: z.array(z.number()) }),
+  watched: z.object({
+    stopping: z.object(bestShape),
+    plateau: z.object({ ...bestShape, cooling: z.int().min(0), factor: z.number().min(0).max(1) }),
+  }),
+  /** What `best.bin` holds; empty where no weights are kept as the best. */
+  best: weightSpecsSchema,
   optimizer: weightSpecsSchema,
 });
 export type TrainingState = z.infer<typeof trainingStateSchema>;

@@ -25,6 +25,7 @@ const pinnedSchema = z.object({
     }),
   ),
 });
+const jsonSchema = z.record(z.string(), z.json());
 type Fingerprint = z.infer<typeof fingerprintSchema>;
 
 /** Layers that Keras does not have; the engine's own tests pin them. */
@@ -101,7 +102,7 @@ function modelOf({ keras, inputs }: KerasSample) {
       output_layers: [['sample', 0, 0]],
     },
   };
-  return tf.models.modelFromJSON({ modelTopology: JSON.parse(JSON.stringify(topology)) });
+  return tf.models.modelFromJSON({ modelTopology: jsonSchema.parse(JSON.parse(JSON.stringify(topology))) });
 }
 
 describe('every layer answers as Keras does', () => {

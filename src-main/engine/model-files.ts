@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { LayersModel, NamedTensorMap } from '@tensorflow/tfjs';
+import type { LayersModel, NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text, verbatim } from '#shared/base/text.ts';
@@ -30,7 +30,12 @@ export interface SavedModel {
   readonly weights: NamedTensorMap;
   readonly encodings: readonly FittedBinding[];
   /** Null where the run ended in a way that nothing can go on from. */
-  readonly training: { readonly position: Position; readonly optimizer: OptimizerState } | null;
+  readonly training: {
+    readonly position: Position;
+    readonly optimizer: OptimizerState;
+    /** The weights of the best epoch, by name; none where none are kept. */
+    readonly best: NamedTensorMap;
+  } | null;
 }
 
 async function encode(tensors: NamedTensorMap) {
@@ -79,15 +84,19 @@ export async function saveModel(
   await put(MODEL_FILES.encodings, JSON.stringify(encodings));
   if (training !== null) {
     const optimizer = await encode(training.optimizer);
-    const { epoch, stepInEpoch, step, sums } = training.position;
+    const best = await encode(training.best);
+    const { epoch, stepInEpoch, step, sums, watched } = training.position;
     const state: TrainingState = {
       epoch,
       stepInEpoch,
       step,
       sums: { rows: sums.rows, totals: [...sums.totals] },
+      watched,
       optimizer: optimizer.specs,
+      best: best.specs,
     };
     await put(MODEL_FILES.optimizer, optimizer.bytes);
+    if (best.specs.length > 0) await put(MODEL_FILES.best, best.bytes);
     await put(MODEL_FILES.training, JSON.stringify(state));
   }
   await putInPlace(partial, target);
@@ -122,8 +131,13 @@ async function readTensors(file: string, specs: z.output<typeof weightSpecsSchem
 async function readTraining(folder: string): Promise<SavedModel['training']> {
   const file = path.join(folder, MODEL_FILES.training);
   if (!existsSync(file)) return null;
-  const { optimizer, ...position } = await readJson(file, trainingStateSchema);
-  return { position, optimizer: await readTensors(path.join(folder, MODEL_FILES.optimizer), optimizer) };
+  const { optimizer, best, ...position } = await readJson(file, trainingStateSchema);
+  const read = (name: string, specs: z.output<typeof weightSpecsSchema>) => readTensors(path.join(folder, name), specs);
+  return {
+    position,
+    optimizer: await read(MODEL_FILES.optimizer, optimizer),
+    best: best.length === 0 ? {} : await read(MODEL_FILES.best, best),
+  };
 }
 
 /**
@@ -148,11 +162,29 @@ export async function readModel(runFolder: string, withTraining: boolean): Promi
  * @throws TributaryError where a weight is missing or has another shape than the graph asks for
  */
 export function setWeights(model: LayersModel, saved: NamedTensorMap): void {
-  const tensors = model.weights.map((weight) => {
+  assignWeights(model, inOrderOf(model, saved));
+}
+
+/**
+ * Saved weights in a model's order.
+ *
+ * @throws TributaryError where a weight is missing or has another shape than the graph asks for
+ */
+export function inOrderOf(model: LayersModel, saved: NamedTensorMap): Tensor[] {
+  return model.weights.map((weight) => {
     const tensor = saved[weight.originalName];
     const fits = tensor !== undefined && tensor.shape.join() === weight.shape.join();
     if (!fits) throw damaged(MODEL_FILES.weights, verbatim(`${weight.originalName}: [${weight.shape.join()}]`).en);
     return tensor;
   });
-  assignWeights(model, tensors);
+}
+
+/** Tensors in a model's order by the names of its weights. */
+export function byName(model: LayersModel, tensors: readonly Tensor[]): NamedTensorMap {
+  return Object.fromEntries(
+    model.weights.flatMap(({ originalName }, index) => {
+      const tensor = tensors[index];
+      return tensor === undefined ? [] : [[originalName, tensor]];
+    }),
+  );
 }

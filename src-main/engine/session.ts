@@ -15,9 +15,11 @@ import type { BatchSource } from './datasets/batch-source.ts';
 import { compileOrThrow, openData } from './data.ts';
 import { readForPrediction } from './datasets/index.ts';
 import { confusionOf } from './evaluate.ts';
-import { readModel, saveModel, setWeights } from './model-files.ts';
+import { byName, inOrderOf, readModel, saveModel, setWeights } from './model-files.ts';
 import { tf } from './native/tf.ts';
+import { classWeightsOf } from './train/class-weights.ts';
 import { EagerTrainer } from './train/eager-trainer.ts';
+import { freeze } from './train/freeze.ts';
 import { judgePart } from './train/judge.ts';
 import { START, trainLoop, type LoopHost, type LoopResult, type Position } from './train/loop.ts';
 import { predictRows } from './predict.ts';
@@ -53,7 +55,8 @@ export class Session {
     this.#source = data.source;
     this.#fitted = data.fitted;
     this.#position = position;
-    this.#trainer = data.source === null ? null : new EagerTrainer(ir, model, data.source, document.training);
+    freeze(model, ir, document.training.frozen);
+    this.#trainer = data.source === null ? null : this.#trainerOn(data.source);
   }
 
   /** A model with fresh weights, and its data. */
@@ -83,8 +86,12 @@ export class Session {
     tf.dispose(saved.weights);
     const position = saved.training?.position ?? START;
     const session = new Session(document, ir, model, { source, fitted: saved.encodings }, position);
-    if (saved.training !== null) await session.#trainer?.writeState(saved.training.optimizer);
-    tf.dispose(saved.training?.optimizer ?? {});
+    if (saved.training !== null) {
+      const { optimizer, best } = saved.training;
+      await session.#trainer?.writeState(optimizer);
+      if (Object.keys(best).length > 0) session.#trainer?.setBest(inOrderOf(model, best));
+      tf.dispose([optimizer, best]);
+    }
     return session;
   }
 
@@ -118,11 +125,19 @@ export class Session {
     const { trainer, source } = this.#withData();
     const result = await trainLoop(trainer, source, this.#document.training, this.#position, host);
     this.#position = result.position;
+    // Other weights than those of the last step do not go with the optimizer's state.
+    if (result.restoredEpoch !== null) this.#resumable = false;
     if (result.status === 'diverged') {
       this.#resumable = false;
       if (trainer.restore()) this.#position = { ...result.position, stepInEpoch: 0, sums: START.sums };
     }
     return result;
+  }
+
+  #trainerOn(source: BatchSource): Trainer {
+    const { training } = this.#document;
+    const weights = classWeightsOf(training, this.#ir, this.outputs(), source);
+    return new EagerTrainer(this.#ir, this.#model, source, training, weights);
   }
 
   /** The present weights judged on every part that has rows. */
@@ -158,7 +173,11 @@ export class Session {
   async save(folder: string): Promise<void> {
     const training =
       this.#trainer !== null && this.#resumable
-        ? { position: this.#position, optimizer: await this.#trainer.readState() }
+        ? {
+            position: this.#position,
+            optimizer: await this.#trainer.readState(),
+            best: byName(this.#model, this.#trainer.best),
+          }
         : null;
     await saveModel(folder, this.#ir, this.#model, this.#fitted, training);
   }

@@ -109,6 +109,8 @@ it.each([
   [6, 4],
   [4, 6],
   [5, 5],
+  // More than one block of vectors, and the last of them nearly determined.
+  [150, 150],
 ] as const)('orthogonal makes the shorter side of %i x %i orthonormal, times the gain', async (rows, columns) => {
   const matrix = tf.tensor(await drawn({ type: 'orthogonal', gain: 3 }, [rows, columns]), [rows, columns]);
   const product = rows > columns ? tf.matMul(matrix, matrix, true, false) : tf.matMul(matrix, matrix, false, true);

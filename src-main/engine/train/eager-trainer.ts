@@ -6,6 +6,7 @@ import type { BatchSource, Part } from '../datasets/batch-source.ts';
 import { Randomness, shareRandomness } from '../layers/randomness.ts';
 import { tf } from '../native/tf.ts';
 import { clipped } from './clipping.ts';
+import type { ClassWeights } from './class-weights.ts';
 import type { Measure } from './measure.ts';
 import { Objective, release, type Verdict } from './objective.ts';
 import { createOptimizer, type Optimizer } from './optimizers/optimizer.ts';
@@ -25,13 +26,21 @@ export class EagerTrainer implements Trainer {
   readonly #optimizer: Optimizer;
   readonly #variables: Variable[];
   #remembered: Tensor[] = [];
+  #best: Tensor[] = [];
+  #adjusted = (learningRate: number) => learningRate;
 
-  constructor(ir: ModelIR, model: LayersModel, source: BatchSource, settings: TrainingSettings) {
+  constructor(
+    ir: ModelIR,
+    model: LayersModel,
+    source: BatchSource,
+    settings: TrainingSettings,
+    classWeights: ClassWeights = new Map(),
+  ) {
     this.#model = model;
     this.#source = source;
     this.#settings = settings;
     this.#randomness = new Randomness(settings.seed);
-    this.#objective = new Objective(ir, model);
+    this.#objective = new Objective(ir, model, classWeights);
     const weights = trainableWeights(model);
     this.#optimizer = createOptimizer(settings.optimizer, weights);
     this.#variables = weights.map(({ variable }) => variable);
@@ -42,7 +51,12 @@ export class EagerTrainer implements Trainer {
     return this.#objective.measures;
   }
 
-  runSteps(batches: readonly Int32Array[], firstStep: number): readonly Totals[] {
+  runSteps(
+    batches: readonly Int32Array[],
+    firstStep: number,
+    adjusted = (learningRate: number) => learningRate,
+  ): readonly Totals[] {
+    this.#adjusted = adjusted;
     return batches.map((rows, index) => {
       this.#randomness.step = firstStep + index;
       return this.#step(rows, firstStep + index);
@@ -67,6 +81,26 @@ export class EagerTrainer implements Trainer {
     return true;
   }
 
+  get best(): readonly Tensor[] {
+    return this.#best;
+  }
+
+  rememberBest(): void {
+    this.setBest(this.#model.getWeights());
+  }
+
+  setBest(weights: readonly Tensor[]): void {
+    const kept = weights.map((weight) => tf.clone(weight));
+    tf.dispose(this.#best);
+    this.#best = kept;
+  }
+
+  restoreBest(): boolean {
+    if (this.#best.length === 0) return false;
+    assignWeights(this.#model, this.#best);
+    return true;
+  }
+
   async readState(): Promise<OptimizerState> {
     return { ...this.#optimizer.slots };
   }
@@ -76,8 +110,9 @@ export class EagerTrainer implements Trainer {
   }
 
   dispose(): void {
-    tf.dispose(this.#remembered);
+    tf.dispose([...this.#remembered, ...this.#best]);
     this.#remembered = [];
+    this.#best = [];
     this.#optimizer.dispose();
   }
 
@@ -100,7 +135,8 @@ export class EagerTrainer implements Trainer {
 
   #learningRate(step: number): number {
     const { batchSize, epochs } = this.#settings;
-    return learningRateAt(this.#settings, step, stepsInEpoch(this.#source.rows.train, batchSize), epochs);
+    const steps = stepsInEpoch(this.#source.rows.train, batchSize);
+    return this.#adjusted(learningRateAt(this.#settings, step, steps, epochs));
   }
 
   #read(verdict: Verdict, rows: number): Totals {

@@ -8,6 +8,7 @@ import { NOTHING, Tally, type Sums } from './measure.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { StepReports, type StepReport } from './step-reports.ts';
 import type { Totals, Trainer } from './trainer.ts';
+import { checkWatches, loweredRate, NOTHING_WATCHED, watch, type Watched } from './watching.ts';
 
 /** Where a run stands: all that is needed, besides weights and optimizer, to go on with the batches that are due. */
 export interface Position {
@@ -19,9 +20,11 @@ export interface Position {
   readonly step: number;
   /** What the done steps of the epoch under way have measured. */
   readonly sums: Sums;
+  /** What early stopping and the lowering of the learning rate have seen so far. */
+  readonly watched: Watched;
 }
 
-export const START: Position = { epoch: 0, stepInEpoch: 0, step: 0, sums: NOTHING };
+export const START: Position = { epoch: 0, stepInEpoch: 0, step: 0, sums: NOTHING, watched: NOTHING_WATCHED };
 
 export interface EpochReport {
   readonly epoch: number;
@@ -45,11 +48,15 @@ export interface LoopResult {
   readonly seconds: number;
   /** Rows trained on, by the time that the steps alone took. */
   readonly samplesPerSecond: number;
+  /** Whether it ended before its last epoch because a metric had not become better for a while. */
+  readonly stoppedEarly: boolean;
+  /** The epoch whose weights it ended with, where that is not the last one. */
+  readonly restoredEpoch: number | null;
   /** The step whose loss was no number. */
   readonly divergedAt?: { readonly epoch: number; readonly step: number };
 }
 
-type EpochEnd = 'done' | 'stopped' | 'diverged';
+type EpochEnd = 'done' | 'early' | 'stopped' | 'diverged';
 
 function batchesOf(order: Int32Array, batchSize: number): Int32Array[] {
   const count = stepsInEpoch(order.length, batchSize);
@@ -91,16 +98,26 @@ class Loop {
   async run(): Promise<LoopResult> {
     while (this.position.epoch < this.#settings.epochs) {
       const end = await this.#runEpoch(this.position.epoch + 1);
+      if (end === 'early') return this.#finished(true);
       if (end !== 'done') return this.#result(end);
     }
-    return this.#result('finished');
+    return this.#finished(false);
+  }
+
+  /** Goes back to the weights of the best epoch where that is wanted, and they are not those of the last one. */
+  #finished(stoppedEarly: boolean): LoopResult {
+    const { epoch } = this.position.watched.stopping;
+    const restores = this.#settings.earlyStopping?.restoreBest === true && epoch !== this.position.epoch;
+    const restored = restores && this.#trainer.restoreBest();
+    return { ...this.#result('finished'), stoppedEarly, restoredEpoch: restored ? epoch : null };
   }
 
   #result(status: LoopResult['status']): LoopResult {
     const { epoch, step } = this.position;
     const divergedAt = status === 'diverged' ? { divergedAt: { epoch: epoch + 1, step: step + 1 } } : {};
     const { seconds, samplesPerSecond } = this.#whole;
-    return { status, position: this.position, seconds, samplesPerSecond, ...divergedAt };
+    const { position } = this;
+    return { status, position, seconds, samplesPerSecond, stoppedEarly: false, restoredEpoch: null, ...divergedAt };
   }
 
   /** The order of an epoch's rows depends on the seed and the epoch alone, so a run that goes on sees the same. */
@@ -115,12 +132,14 @@ class Loop {
 
     const validation = await judgePart(this.#trainer, this.#source, 'validation', batchSize);
     if (validation !== null && !allFinite(validation)) return 'diverged';
-    this.position = { ...START, epoch, step: this.position.step };
-    this.#trainer.remember();
     const { seconds, samplesPerSecond } = this.#epoch;
     const metrics = { train: tally.metrics(), ...(validation === null ? {} : { validation }) };
+    const { watched, best, stop } = watch(this.#settings, this.position.watched, epoch, metrics);
+    this.position = { ...START, epoch, step: this.position.step, watched };
+    this.#trainer.remember();
+    if (best) this.#trainer.rememberBest();
     this.#host.epoch({ epoch, step: this.position.step, seconds, samplesPerSecond, metrics });
-    return 'done';
+    return stop ? 'early' : 'done';
   }
 
   async #runSteps(epoch: number, batches: readonly Int32Array[], tally: Tally): Promise<EpochEnd> {
@@ -131,7 +150,8 @@ class Loop {
       const group = batches.slice(stepInEpoch, stepInEpoch + this.#trainer.stepsPerCall);
       const rows = group.reduce((sum, batch) => sum + batch.length, 0);
       const began = performance.now();
-      const measured = this.#trainer.runSteps(group, step + 1);
+      const { factor } = this.position.watched.plateau;
+      const measured = this.#trainer.runSteps(group, step + 1, (rate) => loweredRate(this.#settings, factor, rate));
       for (const watch of [this.#whole, this.#epoch]) watch.worked(rows, performance.now() - began);
       for (const [index, totals] of measured.entries()) {
         if (!totals.every(Number.isFinite)) return 'diverged';
@@ -150,13 +170,20 @@ class Loop {
   }
 }
 
-/** Trains from a position until the epochs are done, the user stops it, or a metric is no longer a finite number. */
-export function trainLoop(
+/**
+ * Trains from a position until the epochs are done, a metric has not become better for a while, the user stops it, or a
+ * metric is no longer a finite number.
+ *
+ * @throws TributaryError where a metric is to be watched that is not measured
+ */
+export async function trainLoop(
   trainer: Trainer,
   source: BatchSource,
   settings: TrainingSettings,
   from: Position,
   host: LoopHost,
 ): Promise<LoopResult> {
+  const names = trainer.measures.map(({ name }) => name);
+  checkWatches(settings, names, source.rows.validation > 0);
   return new Loop(trainer, source, settings, from, host).run();
 }

@@ -133,8 +133,19 @@ export function lossValues(loss: LossName, judged: Judged, smoothing = 0): Tenso
   }
 }
 
-/** An output's loss, as the mean over a batch: a scalar. */
-export function lossOf(judged: Judged): Tensor {
+/** How much each place of a batch counts, by the class of its label. */
+function weightsOf({ label, output }: Judged, classWeights: readonly number[]): Tensor {
+  if (LOSS_FACTS[output.loss].task === 'multiclass') return tf.sum(tf.mul(label, tf.tensor1d([...classWeights])), -1);
+  const [no = 1, yes = 1] = classWeights;
+  return tf.add(tf.mul(label, yes - no), no);
+}
+
+/**
+ * An output's loss, as the mean over a batch: a scalar. With class weights, a place counts as much as the class of its
+ * label; the sum is still divided by the number of places, as in Keras.
+ */
+export function lossOf(judged: Judged, classWeights?: readonly number[]): Tensor {
   const { loss, labelSmoothing } = judged.output;
-  return tf.mean(lossValues(loss, judged, LOSS_FACTS[loss].smoothing ? labelSmoothing : 0));
+  const values = lossValues(loss, judged, LOSS_FACTS[loss].smoothing ? labelSmoothing : 0);
+  return tf.mean(classWeights === undefined ? values : tf.mul(values, weightsOf(judged, classWeights)));
 }

@@ -7,6 +7,7 @@ import { lossOf } from './losses.ts';
 import { meanOverRows, type Measure } from './measure.ts';
 import { metricOf, type Metric } from './metrics.ts';
 import { pick } from './tensors.ts';
+import type { ClassWeights } from './class-weights.ts';
 import type { Totals } from './trainer.ts';
 import { penaltiesOf, type Penalty } from './weights.ts';
 
@@ -36,12 +37,14 @@ export class Objective {
   /** `loss`, each output's own where there are several, then the metrics, output by output. */
   readonly measures: readonly Measure[];
   readonly #ir: ModelIR;
+  readonly #classWeights: ClassWeights;
   readonly #model: LayersModel;
   readonly #penalties: readonly Penalty[];
   readonly #metrics: readonly (readonly Metric[])[];
 
-  constructor(ir: ModelIR, model: LayersModel) {
+  constructor(ir: ModelIR, model: LayersModel, classWeights: ClassWeights = new Map()) {
     this.#ir = ir;
+    this.#classWeights = classWeights;
     this.#model = model;
     this.#penalties = penaltiesOf(model);
     const metrics = ir.outputs.map((output) =>
@@ -62,7 +65,10 @@ export class Objective {
       if (label === undefined || answer === undefined) throw new Error(`no answer for “${output.id}”`);
       return judged(output, labelOf(output, label), answer);
     });
-    const losses = answers.map(lossOf);
+    // Weights are for learning: what is judged without learning counts as it is.
+    const losses = answers.map((answer) =>
+      lossOf(answer, training ? this.#classWeights.get(answer.output.id) : undefined),
+    );
     const weighted = losses.map((loss, index) => tf.mul(loss, outputs[index]?.weight ?? 1));
     const total = tf.addN([...weighted, ...this.#penalties.map((penalty) => penalty())]).asScalar();
     const verdict = { total, losses, answers };

@@ -1,4 +1,4 @@
-import type { NamedTensorMap } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import type { Part } from '../datasets/batch-source.ts';
 import type { Measure } from './measure.ts';
 
@@ -19,13 +19,26 @@ export interface Trainer {
   /** How many steps are best done at a time: few enough that stopping stays prompt. */
   readonly stepsPerCall: number;
   /** Takes a step for each batch of row indices of the training part; `firstStep` counts from 1 over the run. */
-  runSteps(batches: readonly Int32Array[], firstStep: number): readonly Totals[];
+  runSteps(
+    batches: readonly Int32Array[],
+    firstStep: number,
+    /** What the loop makes of the learning rate that the settings ask for at a step. */
+    adjusted?: (learningRate: number) => number,
+  ): readonly Totals[];
   /** Judges a batch of rows without learning from it. */
   judge(part: Part, rows: Int32Array): Totals;
   /** Keeps the present weights for {@link restore}; costs no copy. Only the last one is kept. */
   remember(): void;
   /** Goes back to the weights last remembered; false where there are none. */
   restore(): boolean;
+  /** Keeps the present weights as the best ones, for {@link restoreBest}; costs no copy. */
+  rememberBest(): void;
+  /** Goes back to the best weights; false where there are none. */
+  restoreBest(): boolean;
+  /** The best weights, in the model's order; none where none were kept. */
+  readonly best: readonly Tensor[];
+  /** Takes up best weights that were kept elsewhere. */
+  setBest(weights: readonly Tensor[]): void;
   readState(): Promise<OptimizerState>;
   writeState(state: OptimizerState): Promise<void>;
   dispose(): void;
