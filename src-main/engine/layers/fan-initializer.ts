@@ -6,7 +6,7 @@ import { RandomInitializer } from './random-initializer.ts';
 /** The standard deviation that is left of a normal distribution where it is cut off at twice its own. */
 const TRUNCATED = 0.87962566103423978;
 
-export interface FanConfig {
+interface FanConfig {
   readonly scale?: number;
   readonly mode?: 'fanIn' | 'fanOut' | 'fanAvg';
   readonly distribution?: 'uniform' | 'truncatedNormal' | 'untruncatedNormal';

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../native/load-tensorflow.ts';
 import type { Tfjs } from '../native/require-tfjs.ts';
 import { answers, ours, smallModel, type SmallLayer } from '../testing/small-model.ts';
+import type { CallOptions } from './call.ts';
 
 let tf: Tfjs;
 let engine: { masks: typeof import('./masks.ts'); call: typeof import('./call.ts') };
@@ -50,7 +51,7 @@ async function merged(type: string, params: Record<string, unknown>, masked: str
   const model = await mergeOf(type, params, masked);
   let mask: boolean[] | null = null;
   const behind = model.getLayer('behind');
-  behind.call = (inputs, { mask: arriving }) => {
+  behind.call = (inputs, { mask: arriving }: CallOptions) => {
     const [only = null] = engine.call.allMasks(arriving);
     mask = only === null ? null : [...only.dataSync()].map(Boolean);
     return engine.call.oneTensor(inputs).clone();
