@@ -83,17 +83,27 @@ export const engineCommands = {
       fingerprint: z.string().nullable(),
       epoch: z.int(),
       step: z.int(),
+      /** What was found damaged, and passed over. */
+      diagnostics: z.array(diagnosticSchema),
       outputs: z.array(outputSummarySchema),
       engine: engineInfoSchema,
     }),
   },
   /** Trains until the epochs are done, `stop` comes, or the loss is no number. Metrics come as events meanwhile. */
   train: {
-    params: z.strictObject({ runId: z.string().min(1) }),
+    params: z.strictObject({
+      runId: z.string().min(1),
+      /** The run folder, where checkpoints go; none are kept without it. */
+      folder: z.string().min(1).optional(),
+    }),
     result: z.object({
       status: z.enum(['finished', 'stopped', 'diverged']),
-      /** Why it diverged. */
+      /** Why it diverged, or could not keep its checkpoints. */
       diagnostics: z.array(diagnosticSchema),
+      /** Whether a metric that had not become better for a while ended it. */
+      stoppedEarly: z.boolean(),
+      /** The epoch whose weights it ended with, where that is not the last one. */
+      restoredEpoch: z.int().nullable(),
       epochs: z.int(),
       steps: z.int(),
       seconds: z.number(),

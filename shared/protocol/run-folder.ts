@@ -16,6 +16,9 @@ export const RUN_FILES = {
   metrics: 'metrics.jsonl',
   /** Weights and all that belongs to them; put in place whole or not at all. */
   model: 'model',
+  /** The latest checkpoint, and the one before it: what a run that was killed goes on from. Each is like a model. */
+  checkpoint: 'checkpoint',
+  previousCheckpoint: 'checkpoint.previous',
 } as const;
 
 /** The files within {@link RUN_FILES.model}. */
@@ -26,6 +29,8 @@ export const MODEL_FILES = {
   training: 'training.json',
   optimizer: 'optimizer.bin',
   best: 'best.bin',
+  /** The SHA-256 of each of the others, written last. */
+  checksums: 'checksums.json',
 } as const;
 
 const fittedNumericSchema = z
@@ -77,6 +82,8 @@ export const modelJsonSchema = z.looseObject({
   weightsManifest: z.array(z.object({ paths: z.array(z.string()), weights: weightSpecsSchema })),
 });
 export type ModelJson = z.infer<typeof modelJsonSchema>;
+
+export const checksumsSchema = z.record(z.string(), z.string());
 
 /** A metric's best value so far. */
 const bestShape = { value: z.number().nullable(), epoch: z.int().min(0), waited: z.int().min(0) };

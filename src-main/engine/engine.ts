@@ -48,7 +48,7 @@ export class Engine implements Obeys {
       inspect: handle(inspect, ({ document, projectFolder }) => inspectData(document, projectFolder)),
       prepare: handle(prepare, (params) => this.#prepare(params)),
       load: handle(load, (params) => this.#load(params)),
-      train: handle(train, ({ runId }) => this.#train(runId)),
+      train: handle(train, (params) => this.#train(params)),
       stop: handle(stop, () => this.#stop()),
       evaluate: handle(evaluate, ({ part }) => this.#open().evaluate(part)),
       predict: handle(predict, ({ source }) => this.#open().predict(source)),
@@ -88,12 +88,13 @@ export class Engine implements Obeys {
       fingerprint: source?.fingerprint ?? null,
       epoch: position.epoch,
       step: position.step,
+      diagnostics: [...session.diagnostics],
       outputs: session.outputs(),
       engine,
     };
   }
 
-  async #train(runId: string): Promise<CommandResult<'train'>> {
+  async #train({ runId, folder }: Params<'train'>): Promise<CommandResult<'train'>> {
     const session = this.#open();
     if (this.#training) throw busy();
     this.#training = true;
@@ -102,16 +103,24 @@ export class Engine implements Obeys {
     const tell = (event: WithoutHead<EngineEvent>) =>
       this.#post({ kind: 'event', event: { ...event, runId, sequence: sequence++ } });
     try {
-      const result = await session.train({
-        stopRequested: () => this.#stopRequested,
-        steps: (report) => tell({ type: 'steps', ...report, losses: [...report.losses] }),
-        epoch: (report) => tell({ type: 'epoch', ...report }),
-      });
+      const result = await session.train(
+        {
+          stopRequested: () => this.#stopRequested,
+          steps: (report) => tell({ type: 'steps', ...report, losses: [...report.losses] }),
+          epoch: (report) => tell({ type: 'epoch', ...report }),
+        },
+        folder ?? null,
+      );
       const { epoch, step } = result.position;
       const hasWeights = result.status !== 'diverged' || result.position.epoch > 0;
       return {
         status: result.status,
-        diagnostics: result.divergedAt === undefined ? [] : [diverged(result.divergedAt)],
+        diagnostics: [
+          ...(result.divergedAt === undefined ? [] : [diverged(result.divergedAt)]),
+          ...(result.unwritten?.diagnostics ?? []),
+        ],
+        stoppedEarly: result.stoppedEarly,
+        restoredEpoch: result.restoredEpoch,
         epochs: epoch,
         steps: step,
         seconds: result.seconds,

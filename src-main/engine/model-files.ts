@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,10 +10,10 @@ import { TributaryError } from '#shared/base/tributary-error.ts';
 import { toFunctionalModel } from '#shared/ir/keras.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import {
+  checksumsSchema,
   encodingsSchema,
   MODEL_FILES,
   modelJsonSchema,
-  RUN_FILES,
   trainingStateSchema,
   weightSpecsSchema,
   type FittedBinding,
@@ -47,28 +48,39 @@ function weightsOf(model: LayersModel): NamedTensorMap {
   return Object.fromEntries(model.weights.map((weight) => [weight.originalName, weight.read()]));
 }
 
-/** Moves a finished folder to its place; what stood there is removed only then. */
-async function putInPlace(finished: string, target: string): Promise<void> {
-  const previous = `${target}.previous`;
-  await rm(previous, { recursive: true, force: true });
-  if (existsSync(target)) await rename(target, previous);
+/** Moves a finished folder to its place. What stood there is kept at `previous`, or removed where that is null. */
+async function putInPlace(finished: string, target: string, previous: string | null): Promise<void> {
+  const aside = previous ?? `${target}.previous`;
+  await rm(aside, { recursive: true, force: true });
+  if (existsSync(target)) await rename(target, aside);
   await rename(finished, target);
-  await rm(previous, { recursive: true, force: true });
+  if (previous === null) await rm(aside, { recursive: true, force: true });
 }
 
-/** Writes weights, encodings and the state of training into a run folder: all of it, or nothing. */
+function checksum(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/**
+ * Writes weights, encodings and the state of training into a folder: all of it, or nothing. What the folder held before
+ * is kept at `previous`, where that is given.
+ */
 export async function saveModel(
-  runFolder: string,
+  target: string,
   ir: ModelIR,
   model: LayersModel,
   encodings: readonly FittedBinding[],
   training: SavedModel['training'],
+  previous: string | null = null,
 ): Promise<void> {
-  const target = path.join(runFolder, RUN_FILES.model);
   const partial = `${target}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  const put = (name: string, content: string | Uint8Array) => writeDurably(path.join(partial, name), content);
+  const checksums: Record<string, string> = {};
+  const put = (name: string, content: string | Uint8Array) => {
+    checksums[name] = checksum(content);
+    return writeDurably(path.join(partial, name), content);
+  };
 
   const weights = await encode(weightsOf(model));
   const { class_name, config } = toFunctionalModel(ir);
@@ -99,7 +111,8 @@ export async function saveModel(
     if (best.specs.length > 0) await put(MODEL_FILES.best, best.bytes);
     await put(MODEL_FILES.training, JSON.stringify(state));
   }
-  await putInPlace(partial, target);
+  await writeDurably(path.join(partial, MODEL_FILES.checksums), JSON.stringify(checksums));
+  await putInPlace(partial, target, previous);
 }
 
 function damaged(file: string, why: string): TributaryError {
@@ -141,12 +154,33 @@ async function readTraining(folder: string): Promise<SavedModel['training']> {
 }
 
 /**
+ * Makes sure that a folder holds, bit for bit, what was written into it.
+ *
+ * @throws TributaryError where a file is missing or damaged
+ */
+export async function verify(folder: string): Promise<void> {
+  const listed = await readJson(path.join(folder, MODEL_FILES.checksums), checksumsSchema);
+  for (const [name, wanted] of Object.entries(listed)) {
+    const file = path.join(folder, path.basename(name));
+    const content = await readFile(file).catch((error: unknown) => {
+      throw damaged(file, String(error));
+    });
+    if (checksum(content) !== wanted) throw damaged(file, 'its checksum is another one');
+  }
+}
+
+/** The step that a folder's state of training stands at; null where it has none. */
+export async function stepOf(folder: string): Promise<number | null> {
+  const file = path.join(folder, MODEL_FILES.training);
+  return existsSync(file) ? (await readJson(file, trainingStateSchema)).step : null;
+}
+
+/**
  * Reads what {@link saveModel} wrote.
  *
  * @throws TributaryError where a file is missing, damaged, or not of the size that its shapes ask for
  */
-export async function readModel(runFolder: string, withTraining: boolean): Promise<SavedModel> {
-  const folder = path.join(runFolder, RUN_FILES.model);
+export async function readModel(folder: string, withTraining: boolean): Promise<SavedModel> {
   const json = await readJson(path.join(folder, MODEL_FILES.topology), modelJsonSchema);
   const specs = json.weightsManifest.flatMap((group) => group.weights);
   return {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs';
-import { fault } from '#shared/base/diagnostic.ts';
+import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { DataSource } from '#shared/graph/data.ts';
@@ -15,7 +15,8 @@ import type { BatchSource } from './datasets/batch-source.ts';
 import { compileOrThrow, openData } from './data.ts';
 import { readForPrediction } from './datasets/index.ts';
 import { confusionOf } from './evaluate.ts';
-import { byName, inOrderOf, readModel, saveModel, setWeights } from './model-files.ts';
+import { findResumable, hasEnded } from './checkpoints.ts';
+import { byName, inOrderOf, readModel, saveModel, setWeights, type SavedModel } from './model-files.ts';
 import { tf } from './native/tf.ts';
 import { classWeightsOf } from './train/class-weights.ts';
 import { EagerTrainer } from './train/eager-trainer.ts';
@@ -30,8 +31,15 @@ function needsData(): TributaryError {
   return new TributaryError('usage', [fault('no-data', message)]);
 }
 
+/** How training ended, and why its checkpoints could not be kept, where they could not. */
+export interface SessionResult extends LoopResult {
+  readonly unwritten: TributaryError | null;
+}
+
 /** One model, with its data where it has been opened. */
 export class Session {
+  /** What was found damaged while it was loaded. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly #document: GraphDocument;
   readonly #ir: ModelIR;
   readonly #model: LayersModel;
@@ -48,8 +56,10 @@ export class Session {
     model: LayersModel,
     data: { readonly source: BatchSource | null; readonly fitted: readonly FittedBinding[] },
     position: Position,
+    diagnostics: readonly Diagnostic[] = [],
   ) {
     this.#document = document;
+    this.diagnostics = diagnostics;
     this.#ir = ir;
     this.#model = model;
     this.#source = data.source;
@@ -78,14 +88,18 @@ export class Session {
   ): Promise<Session> {
     const document = await readSnapshot(folder, options.epochs);
     const ir = compileOrThrow(document);
-    const saved = await readModel(folder, options.training);
-    if (options.training && saved.training === null) throw notResumable(folder);
+    const { saved, diagnostics } = await readSaved(folder, options.training);
     const source = options.projectFolder === undefined ? null : await openData(document, ir, options.projectFolder);
     const model = await buildModel(ir, document.training.seed);
+    if (saved === null) {
+      // Killed before it kept anything: from its seed it begins as it did the first time.
+      if (source === null) throw needsData();
+      return new Session(document, ir, model, { source, fitted: source.fitted }, START);
+    }
     setWeights(model, saved.weights);
     tf.dispose(saved.weights);
     const position = saved.training?.position ?? START;
-    const session = new Session(document, ir, model, { source, fitted: saved.encodings }, position);
+    const session = new Session(document, ir, model, { source, fitted: saved.encodings }, position, diagnostics);
     if (saved.training !== null) {
       const { optimizer, best } = saved.training;
       await session.#trainer?.writeState(optimizer);
@@ -121,9 +135,23 @@ export class Session {
     });
   }
 
-  async train(host: LoopHost): Promise<LoopResult> {
+  /**
+   * Trains on; keeps checkpoints in the run folder, where one is given. Where they cannot be written, training stops
+   * after the step, and the weights stay in memory: {@link save} may put them elsewhere.
+   */
+  async train(host: Omit<LoopHost, 'checkpoint'>, runFolder: string | null): Promise<SessionResult> {
     const { trainer, source } = this.#withData();
-    const result = await trainLoop(trainer, source, this.#document.training, this.#position, host);
+    let unwritten: TributaryError | null = null;
+    const checkpoint = async (position: Position) => {
+      if (runFolder === null) return;
+      this.#position = position;
+      await this.#checkpoint(runFolder).catch((error: unknown) => {
+        unwritten = cannotKeep(runFolder, error);
+      });
+    };
+    const stopRequested = () => unwritten !== null || host.stopRequested();
+    const asked = { ...host, stopRequested, checkpoint };
+    const result = await trainLoop(trainer, source, this.#document.training, this.#position, asked);
     this.#position = result.position;
     // Other weights than those of the last step do not go with the optimizer's state.
     if (result.restoredEpoch !== null) this.#resumable = false;
@@ -131,7 +159,15 @@ export class Session {
       this.#resumable = false;
       if (trainer.restore()) this.#position = { ...result.position, stepInEpoch: 0, sums: START.sums };
     }
-    return result;
+    return { ...result, unwritten };
+  }
+
+  async #checkpoint(runFolder: string): Promise<void> {
+    const [target, previous] = [RUN_FILES.checkpoint, RUN_FILES.previousCheckpoint].map((name) =>
+      path.join(runFolder, name),
+    );
+    if (target === undefined || previous === undefined) throw new Error('a checkpoint has two places');
+    await saveModel(target, this.#ir, this.#model, this.#fitted, await this.#state(), previous);
   }
 
   #trainerOn(source: BatchSource): Trainer {
@@ -171,15 +207,14 @@ export class Session {
   }
 
   async save(folder: string): Promise<void> {
-    const training =
-      this.#trainer !== null && this.#resumable
-        ? {
-            position: this.#position,
-            optimizer: await this.#trainer.readState(),
-            best: byName(this.#model, this.#trainer.best),
-          }
-        : null;
-    await saveModel(folder, this.#ir, this.#model, this.#fitted, training);
+    const training = this.#resumable ? await this.#state() : null;
+    await saveModel(path.join(folder, RUN_FILES.model), this.#ir, this.#model, this.#fitted, training);
+  }
+
+  async #state(): Promise<SavedModel['training']> {
+    if (this.#trainer === null) return null;
+    const [optimizer, best] = [await this.#trainer.readState(), byName(this.#model, this.#trainer.best)];
+    return { position: this.#position, optimizer, best };
   }
 
   dispose(): void {
@@ -201,6 +236,29 @@ function notResumable(folder: string): TributaryError {
       hint: text('Train it anew.', '请重新训练。'),
     }),
   ]);
+}
+
+function cannotKeep(folder: string, error: unknown): TributaryError {
+  const why = error instanceof Error ? error.message : String(error);
+  const message = text(`The checkpoint cannot be written to ${folder}: ${why}`, `无法把检查点写入 ${folder}：${why}`);
+  const hint = text(
+    'Free some space there, or choose another folder with --runs.',
+    '请释放空间，或用 --runs 选择其他文件夹。',
+  );
+  return new TributaryError('project', [fault('checkpoint-unwritable', message, { hint })]);
+}
+
+/**
+ * What a run folder has kept: what training can go on from, or else the final weights; of a run that was killed, those
+ * of its last checkpoint. Null where training goes on from the very beginning.
+ */
+async function readSaved(folder: string, training: boolean) {
+  const model = path.join(folder, RUN_FILES.model);
+  if (!training && hasEnded(folder)) return { saved: await readModel(model, false), diagnostics: [] };
+  const { folder: found, diagnostics } = await findResumable(folder);
+  if (found !== null) return { saved: await readModel(found, training), diagnostics };
+  if (training && hasEnded(folder)) throw notResumable(folder);
+  return { saved: training ? null : await readModel(model, false), diagnostics };
 }
 
 async function readSnapshot(folder: string, epochs: number | undefined): Promise<GraphDocument> {

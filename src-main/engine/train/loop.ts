@@ -40,6 +40,8 @@ export interface LoopHost {
   stopRequested(): boolean;
   steps(report: StepReport): void;
   epoch(report: EpochReport): void;
+  /** Keeps all that is needed to go on from here. Called when the settings say so. */
+  checkpoint?(position: Position): Promise<void>;
 }
 
 export interface LoopResult {
@@ -81,6 +83,8 @@ class Loop {
   readonly #reports: StepReports;
   readonly #whole = new Stopwatch();
   #epoch = new Stopwatch();
+  /** When the last checkpoint was kept. */
+  #kept = performance.now();
   position: Position;
 
   constructor(trainer: Trainer, source: BatchSource, settings: TrainingSettings, from: Position, host: LoopHost) {
@@ -139,6 +143,8 @@ class Loop {
     this.#trainer.remember();
     if (best) this.#trainer.rememberBest();
     this.#host.epoch({ epoch, step: this.position.step, seconds, samplesPerSecond, metrics });
+    const { everyEpochs } = this.#settings.checkpoints;
+    if (everyEpochs !== null && epoch % everyEpochs === 0 && !stop) await this.#checkpoint();
     return stop ? 'early' : 'done';
   }
 
@@ -158,8 +164,21 @@ class Loop {
         this.#took(totals, group[index]?.length ?? 0, tally);
       }
       this.#reports.flushWhenDue(epoch, this.position.step);
+      if (this.#checkpointIsDue()) await this.#checkpoint();
     }
     return 'done';
+  }
+
+  #checkpointIsDue(): boolean {
+    const { everyMinutes } = this.#settings.checkpoints;
+    return everyMinutes !== null && performance.now() - this.#kept > everyMinutes * 60_000;
+  }
+
+  async #checkpoint(): Promise<void> {
+    // What has been told by then belongs to it.
+    this.#reports.flush(this.position.epoch + 1, this.position.step);
+    await this.#host.checkpoint?.(this.position);
+    this.#kept = performance.now();
   }
 
   #took(totals: Totals, rows: number, tally: Tally): void {

@@ -8,6 +8,7 @@ import type { Manifest } from '#shared/protocol/run-folder.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { eventsSoFar, MetricsLog } from '../runs/metrics-log.ts';
+import { rewindEvents } from '../runs/rewind-events.ts';
 import { createRunFolder, newRunId, writeManifest, type StoredRun } from '../runs/run-store.ts';
 import { determinismOf, machine } from './machine.ts';
 import { sameData } from './same-data.ts';
@@ -22,6 +23,8 @@ export interface TrainingStart {
   /** Epochs that are done already, where a run is resumed. */
   readonly from: number;
   readonly engine: EngineInfo;
+  /** What was found damaged in the run folder, and passed over. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 export interface TrainingHost {
@@ -33,6 +36,7 @@ interface PreparedRun {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly epochsBefore: number;
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** The settings of a document with some replaced. */
@@ -79,7 +83,7 @@ export async function trainProject(
     metrics: null,
     diagnostics: [],
   };
-  return run({ folder, manifest, epochsBefore: 0 }, engine, host);
+  return run({ folder, manifest, epochsBefore: 0, warnings: [] }, engine, host);
 }
 
 /** Goes on with a run from the weights, optimizer and position that it kept; `epochs` may ask for more of them. */
@@ -100,7 +104,8 @@ export async function resumeRun(
   sameData(manifest, loaded.fingerprint);
   const training = { ...manifest.training, epochs: epochs ?? manifest.training.epochs };
   const resumed: Manifest = { ...manifest, status: 'running', ended: null, training, engine: loaded.engine };
-  return run({ folder, manifest: resumed, epochsBefore: loaded.epoch }, engine, host);
+  await rewindEvents(folder, loaded.step);
+  return run({ folder, manifest: resumed, epochsBefore: loaded.epoch, warnings: loaded.diagnostics }, engine, host);
 }
 
 /** Trains what the engine has ready, keeps everything it tells, and writes down how it ended, however it ended. */
@@ -118,10 +123,10 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
     host.event(event);
   });
   const { id, rows, parameters, training, engine: info } = manifest;
-  const { epochsBefore: from } = prepared;
-  host.started({ run: id, folder, rows, parameters, epochs: training.epochs, from, engine: info });
+  const { epochsBefore: from, warnings } = prepared;
+  host.started({ run: id, folder, rows, parameters, epochs: training.epochs, from, engine: info, warnings });
   try {
-    const result = await engine.send('train', { runId: id });
+    const result = await engine.send('train', { runId: id, folder });
     if (result.metrics !== null) await engine.send('save', { folder });
     await log.close();
     const ended = endedManifest(prepared, result);
