@@ -37,6 +37,7 @@ it('a layer is one file: the page on adding one, followed to the letter', { time
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
   const { stdout } = await run(process.execPath, [vitest, 'run', '--root', copy, '--reporter=json', ...test], {
     cwd: copy,
+    maxBuffer: 1 << 26,
   });
   const report: unknown = JSON.parse(stdout.slice(stdout.indexOf('{"numTotalTestSuites"')));
   expect(report).toMatchObject({ success: true, numPassedTests: 3 });

@@ -126,19 +126,6 @@ export function pair({ default: initial, ...info }: Described & { readonly defau
   });
 }
 
-/** Three positive sizes: depth, height and width. */
-export function triple({
-  default: initial,
-  ...info
-}: Described & { readonly default: readonly [number, number, number] }) {
-  return described(z.tuple([size, size, size]).default([initial[0], initial[1], initial[2]]), {
-    kind: 'sizes',
-    lengths: [3, 3],
-    ...POSITIVE,
-    ...info,
-  });
-}
-
 /** How much at the start and at the end of each of several axes: [[top, bottom], [left, right]]. */
 export function margins({ default: initial, ...info }: ListOptions<readonly [number, number]>) {
   const margin = z.int().min(0).max(LARGEST_AXIS);
