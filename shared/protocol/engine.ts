@@ -112,6 +112,9 @@ export const engineCommands = {
       metrics: z.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema }).partial().nullable(),
     }),
   },
+  /** Lets training rest after the step under way, until `resume` or `stop` comes. Fine, and without effect, where none is. */
+  pause: { params: z.strictObject({}), result: z.object({}) },
+  resume: { params: z.strictObject({}), result: z.object({}) },
   /** Ends training after the step under way. Fine, and without effect, where none is. */
   stop: { params: z.strictObject({}), result: z.object({}) },
   /** Judges the weights on a part; with a confusion matrix (true class by row) for each output that has classes. */
@@ -145,6 +148,8 @@ export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandR
   prepare: engineCommands.prepare.result,
   load: engineCommands.load.result,
   train: engineCommands.train.result,
+  pause: engineCommands.pause.result,
+  resume: engineCommands.resume.result,
   stop: engineCommands.stop.result,
   evaluate: engineCommands.evaluate.result,
   predict: engineCommands.predict.result,

@@ -38,17 +38,22 @@ export class Engine implements Obeys {
   #session: Session | null = null;
   #training = false;
   #stopRequested = false;
+  /** What training waits for while it rests. */
+  #rest: { readonly over: Promise<void>; readonly end: () => void } | null = null;
   readonly #handlers: ReadonlyMap<string, Handler>;
 
   constructor(post: Post) {
     this.#post = post;
-    const { probe, inspect, prepare, load, train, stop, evaluate, predict, save, dispose } = engineCommands;
+    const { probe, inspect, prepare, load, train, pause, resume, stop, evaluate, predict, save, dispose } =
+      engineCommands;
     const handlers: Readonly<Record<EngineCommand, Handler>> = {
       probe: handle(probe, () => this.#probe()),
       inspect: handle(inspect, ({ document, projectFolder }) => inspectData(document, projectFolder)),
       prepare: handle(prepare, (params) => this.#prepare(params)),
       load: handle(load, (params) => this.#load(params)),
       train: handle(train, (params) => this.#train(params)),
+      pause: handle(pause, () => this.#pause()),
+      resume: handle(resume, () => this.#resume()),
       stop: handle(stop, () => this.#stop()),
       evaluate: handle(evaluate, ({ part }) => this.#open().evaluate(part)),
       predict: handle(predict, ({ source }) => this.#open().predict(source)),
@@ -106,6 +111,7 @@ export class Engine implements Obeys {
       const result = await session.train(
         {
           stopRequested: () => this.#stopRequested,
+          rested: () => this.#rest?.over,
           steps: (report) => tell({ type: 'steps', ...report, losses: [...report.losses] }),
           epoch: (report) => tell({ type: 'epoch', ...report }),
         },
@@ -132,8 +138,23 @@ export class Engine implements Obeys {
     }
   }
 
+  async #pause(): Promise<CommandResult<'pause'>> {
+    if (!this.#training || this.#rest !== null) return {};
+    let end: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => (end = resolve));
+    this.#rest = { over, end };
+    return {};
+  }
+
+  async #resume(): Promise<CommandResult<'resume'>> {
+    this.#rest?.end();
+    this.#rest = null;
+    return {};
+  }
+
   async #stop(): Promise<CommandResult<'stop'>> {
     this.#stopRequested = true;
+    await this.#resume();
     return {};
   }
 

@@ -61,6 +61,49 @@ function checksum(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+async function modelFiles(ir: ModelIR, model: LayersModel, encodings: readonly FittedBinding[]): Promise<Files> {
+  const weights = await encode(weightsOf(model));
+  const { class_name, config } = toFunctionalModel(ir);
+  const json: ModelJson = {
+    format: 'layers-model',
+    generatedBy: 'Tributary',
+    convertedBy: null,
+    modelTopology: { class_name, config: { ...config } },
+    weightsManifest: [{ paths: [MODEL_FILES.weights], weights: weights.specs }],
+  };
+  return {
+    [MODEL_FILES.weights]: weights.bytes,
+    [MODEL_FILES.topology]: JSON.stringify(json),
+    [MODEL_FILES.encodings]: JSON.stringify(encodings),
+  };
+}
+
+async function trainingFiles({ position, ...kept }: NonNullable<SavedModel['training']>): Promise<Files> {
+  const [optimizer, best] = [await encode(kept.optimizer), await encode(kept.best)];
+  const { sums } = position;
+  const state: TrainingState = {
+    ...position,
+    sums: { rows: sums.rows, totals: [...sums.totals] },
+    optimizer: optimizer.specs,
+    best: best.specs,
+  };
+  return {
+    [MODEL_FILES.optimizer]: optimizer.bytes,
+    ...(best.specs.length > 0 ? { [MODEL_FILES.best]: best.bytes } : {}),
+    [MODEL_FILES.training]: JSON.stringify(state),
+  };
+}
+
+/** Writes files and, last, the checksums of all of them. */
+async function writeFiles(folder: string, files: Files): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) await writeDurably(path.join(folder, name), content);
+  const checksums = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, checksum(content)]));
+  await writeDurably(path.join(folder, MODEL_FILES.checksums), JSON.stringify(checksums));
+}
+
 /**
  * Writes weights, encodings and the state of training into a folder: all of it, or nothing. What the folder held before
  * is kept at `previous`, where that is given.
@@ -74,45 +117,19 @@ export async function saveModel(
   previous: string | null = null,
 ): Promise<void> {
   const partial = `${target}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true });
-  const checksums: Record<string, string> = {};
-  const put = (name: string, content: string | Uint8Array) => {
-    checksums[name] = checksum(content);
-    return writeDurably(path.join(partial, name), content);
+  const files = {
+    ...(await modelFiles(ir, model, encodings)),
+    ...(training === null ? {} : await trainingFiles(training)),
   };
-
-  const weights = await encode(weightsOf(model));
-  const { class_name, config } = toFunctionalModel(ir);
-  const json: ModelJson = {
-    format: 'layers-model',
-    generatedBy: 'Tributary',
-    convertedBy: null,
-    modelTopology: { class_name, config: { ...config } },
-    weightsManifest: [{ paths: [MODEL_FILES.weights], weights: weights.specs }],
-  };
-  await put(MODEL_FILES.weights, weights.bytes);
-  await put(MODEL_FILES.topology, JSON.stringify(json));
-  await put(MODEL_FILES.encodings, JSON.stringify(encodings));
-  if (training !== null) {
-    const optimizer = await encode(training.optimizer);
-    const best = await encode(training.best);
-    const { epoch, stepInEpoch, step, sums, watched } = training.position;
-    const state: TrainingState = {
-      epoch,
-      stepInEpoch,
-      step,
-      sums: { rows: sums.rows, totals: [...sums.totals] },
-      watched,
-      optimizer: optimizer.specs,
-      best: best.specs,
-    };
-    await put(MODEL_FILES.optimizer, optimizer.bytes);
-    if (best.specs.length > 0) await put(MODEL_FILES.best, best.bytes);
-    await put(MODEL_FILES.training, JSON.stringify(state));
+  try {
+    await rm(partial, { recursive: true, force: true });
+    await writeFiles(partial, files);
+    await putInPlace(partial, target, previous);
+  } catch (error) {
+    // On a full disk the part that was written would be in the way of everything else.
+    await rm(partial, { recursive: true, force: true });
+    throw error;
   }
-  await writeDurably(path.join(partial, MODEL_FILES.checksums), JSON.stringify(checksums));
-  await putInPlace(partial, target, previous);
 }
 
 function damaged(file: string, why: string): TributaryError {

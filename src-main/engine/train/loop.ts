@@ -38,6 +38,8 @@ export interface EpochReport {
 export interface LoopHost {
   /** True once the user wants it to end. Asked between steps. */
   stopRequested(): boolean;
+  /** What to wait for before the next step, while the user lets it rest. */
+  rested?(): Promise<void> | undefined;
   steps(report: StepReport): void;
   epoch(report: EpochReport): void;
   /** Keeps all that is needed to go on from here. Called when the settings say so. */
@@ -151,6 +153,7 @@ class Loop {
   async #runSteps(epoch: number, batches: readonly Int32Array[], tally: Tally): Promise<EpochEnd> {
     while (this.position.stepInEpoch < batches.length) {
       await takeMessages();
+      await this.#host.rested?.();
       if (this.#host.stopRequested()) return 'stopped';
       const { stepInEpoch, step } = this.position;
       const group = batches.slice(stepInEpoch, stepInEpoch + this.#trainer.stepsPerCall);

@@ -1,10 +1,12 @@
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Diagnostic } from '#shared/base/diagnostic.ts';
+import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
+import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { writeDocument } from '#shared/graph/file.ts';
 import type { CommandResult, EngineEvent, EngineInfo } from '#shared/protocol/engine.ts';
-import type { Manifest } from '#shared/protocol/run-folder.ts';
+import { RUN_FILES, type Manifest } from '#shared/protocol/run-folder.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { eventsSoFar, MetricsLog } from '../runs/metrics-log.ts';
@@ -127,7 +129,7 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
   host.started({ run: id, folder, rows, parameters, epochs: training.epochs, from, engine: info, warnings });
   try {
     const result = await engine.send('train', { runId: id, folder });
-    if (result.metrics !== null) await engine.send('save', { folder });
+    if (result.metrics !== null) await keepWeights(folder, id, engine);
     await log.close();
     const ended = endedManifest(prepared, result);
     await writeManifest(folder, ended);
@@ -140,6 +142,46 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
     stopListening();
     log.abandon();
   }
+}
+
+/** Where the weights of a run go whose own folder takes them no more. */
+function rescueFolder(id: string): string {
+  return path.join(tmpdir(), 'tributary-rescued', id);
+}
+
+/**
+ * Puts the weights into the run folder.
+ *
+ * @throws TributaryError where that fails: it says where the weights were put instead, or that they are lost
+ */
+async function keepWeights(folder: string, id: string, engine: EngineClient): Promise<void> {
+  try {
+    await engine.send('save', { folder });
+  } catch (error) {
+    if (!(error instanceof TributaryError)) throw error;
+    const rescue = rescueFolder(id);
+    await engine.send('save', { folder: rescue });
+    throw rescued(folder, rescue, error);
+  }
+}
+
+function rescued(folder: string, rescue: string, { diagnostics }: TributaryError): TributaryError {
+  const why = diagnostics[0]?.message ?? text('it cannot be written', '无法写入');
+  return new TributaryError('project', [
+    fault(
+      'weights-rescued',
+      text(
+        `The weights cannot be kept in ${folder}, so they were put into ${rescue}: ${why.en}`,
+        `权重无法保存到 ${folder}，已改存到 ${rescue}：${why['zh-CN']}`,
+      ),
+      {
+        hint: text(
+          `Make room, copy ${path.join(rescue, RUN_FILES.model)} into the run folder, and train on with --resume.`,
+          `请腾出空间，把 ${path.join(rescue, RUN_FILES.model)} 复制到运行文件夹，再用 --resume 继续训练。`,
+        ),
+      },
+    ),
+  ]);
 }
 
 function endedManifest({ manifest }: PreparedRun, result: CommandResult<'train'>): Manifest {
