@@ -1,9 +1,18 @@
 import { sizeOf } from '../base/tensor.ts';
-import { text } from '../base/text.ts';
+import { text, type Text } from '../base/text.ts';
 import { activation, activationToKeras } from './activations.ts';
+import type { LayerSample } from './define.ts';
 import { int } from './params.ts';
 import { padding, spatial, type SpatialRank } from './windows.ts';
 import { biasParams } from './weights.ts';
+
+/** What tells a layer apart from those that are defined together with it. */
+export interface LayerTexts<Params> {
+  readonly label: Text;
+  readonly doc: Text;
+  readonly aliases: readonly string[];
+  readonly samples: readonly LayerSample<Params>[];
+}
 
 export function filtersParam() {
   return int({

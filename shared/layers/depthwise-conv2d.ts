@@ -3,8 +3,8 @@ import { sizeOf } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
 import { dilationParam, endParams, slidingFlops, slidingParams, slidingToKeras } from './convolution.ts';
 import { defineLayer, float, oneInput, oneOutput, only } from './define.ts';
-import { depthMultiplierParam, depthwiseParams, slideDepthwise } from './depthwise.ts';
-import { weightToKeras } from './weights.ts';
+import { depthMultiplierParam, depthwiseParams, depthwiseToKeras, slideDepthwise } from './depthwise.ts';
+import { biasToKeras } from './weights.ts';
 
 export const depthwiseConv2d = defineLayer({
   type: 'DepthwiseConv2D',
@@ -41,23 +41,8 @@ export const depthwiseConv2d = defineLayer({
     className: 'DepthwiseConv2D',
     config: {
       ...slidingToKeras(params),
-      dilation_rate: params.dilationRate,
-      depth_multiplier: params.depthMultiplier,
-      use_bias: params.useBias,
-      ...weightToKeras(
-        'depthwise',
-        {
-          initializer: params.depthwiseInitializer,
-          regularizer: params.depthwiseRegularizer,
-          constraint: params.depthwiseConstraint,
-        },
-        [0, 1, 2],
-      ),
-      ...weightToKeras('bias', {
-        initializer: params.biasInitializer,
-        regularizer: params.biasRegularizer,
-        constraint: params.biasConstraint,
-      }),
+      ...depthwiseToKeras(params),
+      ...biasToKeras(params),
     },
   }),
   samples: [

@@ -1,10 +1,12 @@
 import { shapeText, type Shape } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
-import { constraint } from './constraints.ts';
+import { constraint, type Constraint } from './constraints.ts';
+import { kernelAxes } from './convolution.ts';
 import { refuse } from './define.ts';
-import { kernelInitializer } from './initializers.ts';
+import { kernelInitializer, type Initializer } from './initializers.ts';
 import { int } from './params.ts';
-import { regularizer } from './regularizers.ts';
+import { regularizer, type Regularizer } from './regularizers.ts';
+import { weightToKeras } from './weights.ts';
 import { slideOver } from './windows.ts';
 
 /** How many maps come from each channel. */
@@ -24,6 +26,28 @@ export function depthwiseParams() {
     depthwiseInitializer: kernelInitializer('glorotUniform', text('Depthwise initializer', '深度核初始化器')),
     depthwiseRegularizer: regularizer(text('Depthwise regularizer', '深度核正则化器')),
     depthwiseConstraint: constraint(text('Depthwise constraint', '深度核约束')),
+  };
+}
+
+interface Depthwise {
+  readonly depthMultiplier: number;
+  readonly dilationRate: readonly number[];
+  readonly depthwiseInitializer: Initializer;
+  readonly depthwiseRegularizer: Regularizer;
+  readonly depthwiseConstraint: Constraint;
+}
+
+/** What Keras's configuration says of the filters that see one channel each. */
+export function depthwiseToKeras(params: Depthwise) {
+  const depthwise = {
+    initializer: params.depthwiseInitializer,
+    regularizer: params.depthwiseRegularizer,
+    constraint: params.depthwiseConstraint,
+  };
+  return {
+    dilation_rate: params.dilationRate,
+    depth_multiplier: params.depthMultiplier,
+    ...weightToKeras('depthwise', depthwise, kernelAxes(2)),
   };
 }
 

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { sizeOf } from '../base/tensor.ts';
 import { text } from '../base/text.ts';
 import { constraint } from './constraints.ts';
-import { dilationParam, endParams, filtersParam, slidingFlops, slidingParams, slidingToKeras } from './convolution.ts';
+import {
+  dilationParam,
+  endParams,
+  filtersParam,
+  kernelAxes,
+  slidingFlops,
+  slidingParams,
+  slidingToKeras,
+} from './convolution.ts';
 import { defineLayer, float, oneInput, oneOutput, only } from './define.ts';
-import { depthMultiplierParam, depthwiseParams, slideDepthwise } from './depthwise.ts';
+import { depthMultiplierParam, depthwiseParams, depthwiseToKeras, slideDepthwise } from './depthwise.ts';
 import { kernelInitializer } from './initializers.ts';
 import { regularizer } from './regularizers.ts';
-import { weightToKeras } from './weights.ts';
+import { biasToKeras, weightToKeras } from './weights.ts';
 
 export const separableConv2d = defineLayer({
   type: 'SeparableConv2D',
@@ -52,18 +60,7 @@ export const separableConv2d = defineLayer({
     config: {
       filters: params.filters,
       ...slidingToKeras(params),
-      dilation_rate: params.dilationRate,
-      depth_multiplier: params.depthMultiplier,
-      use_bias: params.useBias,
-      ...weightToKeras(
-        'depthwise',
-        {
-          initializer: params.depthwiseInitializer,
-          regularizer: params.depthwiseRegularizer,
-          constraint: params.depthwiseConstraint,
-        },
-        [0, 1, 2],
-      ),
+      ...depthwiseToKeras(params),
       ...weightToKeras(
         'pointwise',
         {
@@ -71,13 +68,9 @@ export const separableConv2d = defineLayer({
           regularizer: params.pointwiseRegularizer,
           constraint: params.pointwiseConstraint,
         },
-        [0, 1, 2],
+        kernelAxes(2),
       ),
-      ...weightToKeras('bias', {
-        initializer: params.biasInitializer,
-        regularizer: params.biasRegularizer,
-        constraint: params.biasConstraint,
-      }),
+      ...biasToKeras(params),
     },
   }),
   samples: [

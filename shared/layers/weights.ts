@@ -40,14 +40,27 @@ export function weightToKeras(
   };
 }
 
-interface KernelAndBias {
+interface Bias {
   readonly useBias: boolean;
-  readonly kernelInitializer: Initializer;
-  readonly kernelRegularizer: Regularizer;
-  readonly kernelConstraint: Constraint;
   readonly biasInitializer: Initializer;
   readonly biasRegularizer: Regularizer;
   readonly biasConstraint: Constraint;
+}
+
+/** What Keras's configuration says of a bias. */
+export function biasToKeras(params: Bias) {
+  const bias = {
+    initializer: params.biasInitializer,
+    regularizer: params.biasRegularizer,
+    constraint: params.biasConstraint,
+  };
+  return { use_bias: params.useBias, ...weightToKeras('bias', bias) };
+}
+
+interface KernelAndBias extends Bias {
+  readonly kernelInitializer: Initializer;
+  readonly kernelRegularizer: Regularizer;
+  readonly kernelConstraint: Constraint;
 }
 
 /** What Keras's configuration says of a kernel and a bias; `axis` is along which a constraint takes the kernel's norms. */
@@ -57,14 +70,5 @@ export function kernelAndBiasToKeras(params: KernelAndBias, axis: number | reado
     regularizer: params.kernelRegularizer,
     constraint: params.kernelConstraint,
   };
-  const bias = {
-    initializer: params.biasInitializer,
-    regularizer: params.biasRegularizer,
-    constraint: params.biasConstraint,
-  };
-  return {
-    use_bias: params.useBias,
-    ...weightToKeras('kernel', kernel, axis),
-    ...weightToKeras('bias', bias),
-  };
+  return { ...weightToKeras('kernel', kernel, axis), ...biasToKeras(params) };
 }

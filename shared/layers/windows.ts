@@ -28,7 +28,7 @@ export function spatial(
   return sizes({ default: Array.from({ length: rank }, () => size), lengths: [rank, rank], min, label, help });
 }
 
-type Padding = 'valid' | 'same' | 'causal';
+export type Padding = 'valid' | 'same' | 'causal';
 
 /** The param that convolutions and poolings share. */
 export function padding() {
