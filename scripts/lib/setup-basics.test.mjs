@@ -23,7 +23,7 @@ describe('Node version', () => {
 
 describe('cache folder', () => {
   it('follows the custom of the platform', () => {
-    expect(cachePath({}, 'linux', '/home/a')).toBe('/home/a/.cache/tributary');
+    expect(cachePath({}, 'linux', '/a')).toBe('/a/.cache/tributary');
     expect(cachePath({ XDG_CACHE_HOME: '/x' }, 'linux', '/home/a')).toBe('/x/tributary');
     expect(cachePath({}, 'darwin', '/Users/a')).toBe('/Users/a/Library/Caches/tributary');
     expect(cachePath({ LOCALAPPDATA: '/local' }, 'win32', '/Users/a')).toBe(join('/local', 'tributary'));
