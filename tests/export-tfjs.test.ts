@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { linesOf, ROOT, runWell } from './support/cli.ts';
 import { tempFolder } from './support/folders.ts';
-import { smallProject } from './support/project.ts';
+import { smallProject, withNode } from './support/project.ts';
 import { train } from './support/runs.ts';
 
 const SCRIPT = fileURLToPath(new URL('./support/plain-tfjs.mjs', import.meta.url));
@@ -69,4 +69,19 @@ describe('a model exported as tfjs', () => {
     });
     expect(Math.max(...differences)).toBeLessThanOrEqual(1e-5);
   });
+});
+
+it('says what plain TensorFlow.js does not know, and lets nothing depend on how weights started out', async () => {
+  const exotic = withNode('dense', {
+    params: { units: 8, activation: 'hardTanh', kernelInitializer: { type: 'lecunNormal' } },
+  });
+  const { file, folder } = smallProject({ document: exotic });
+  const { folder: run } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
+  const out = path.join(folder, 'out');
+  const exported = await runWell(['export', '--run', run, '--format', 'tfjs', '--out', out]);
+  expect(exported.lines[0]).toMatchObject({ type: 'warning', diagnostics: [{ code: 'not-in-tfjs' }] });
+  expect(exported.stdout).toContain('hard_tanh');
+  const json = readFileSync(path.join(out, 'model.json'), 'utf8');
+  expect(json).toContain('"Zeros"');
+  expect(json).not.toMatch(/VarianceScaling|LeCun/);
 });

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import type { Text } from '#shared/base/text.ts';
 import type { FittedBinding, Manifest, ModelJson } from '#shared/protocol/run-folder.ts';
 
@@ -27,4 +28,6 @@ export interface Format {
   /** What it is for. */
   readonly purpose: Text;
   write(trained: TrainedModel): readonly ExportedFile[];
+  /** What whoever loads the export should know; nothing where it does not say. */
+  warnings?(trained: TrainedModel): readonly Diagnostic[];
 }

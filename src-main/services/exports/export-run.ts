@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fault } from '#shared/base/diagnostic.ts';
+import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { displayName } from '#shared/graph/document.ts';
@@ -59,13 +59,19 @@ async function checkTarget(out: string): Promise<void> {
   );
 }
 
+/** What was written, and what whoever loads it should know. */
+export interface Exported {
+  readonly files: readonly string[];
+  readonly warnings: readonly Diagnostic[];
+}
+
 /**
  * Writes a run's model in a format, as a folder that must not hold anything yet.
  *
- * @returns the names of the files written
+ * @returns the names of the files written, and what whoever loads them should know
  * @throws TributaryError where the run has no weights, the format is unknown, or the folder cannot be written
  */
-export async function exportRun(run: StoredRun, formatName: string, out: string): Promise<readonly string[]> {
+export async function exportRun(run: StoredRun, formatName: string, out: string): Promise<Exported> {
   const format = FORMATS.find(({ name }) => name === formatName);
   if (format === undefined) {
     const known = FORMATS.map(({ name }) => name).join(', ');
@@ -92,5 +98,5 @@ export async function exportRun(run: StoredRun, formatName: string, out: string)
       '请选择其他 --out。',
     );
   }
-  return files.map((file) => file.path);
+  return { files: files.map((file) => file.path), warnings: format.warnings?.(trained) ?? [] };
 }

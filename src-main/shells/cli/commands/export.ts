@@ -27,7 +27,8 @@ export const exportCommand = defineCommand({
   ],
   schema: z.object({ run: z.string().min(1), format: z.enum(names), out: z.string().min(1), runs: runsSchema }),
   async run(cli, { run, format, out, runs }) {
-    const written = await exportRun(await findRun(runs, run), format, out);
+    const { files: written, warnings } = await exportRun(await findRun(runs, run), format, out);
+    if (warnings.length > 0) cli.report(warnings, 'project');
     cli.emit({ type: 'done', format, out, files: written });
     cli.print(
       cli.say(
