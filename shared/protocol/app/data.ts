@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { diagnosticSchema } from '../../base/diagnostic.ts';
+import { dataSourceSchema } from '../../graph/data.ts';
+import { documentSchema } from '../../graph/document.ts';
+
+const session = z.string().min(1).max(100);
+
+export const columnSummarySchema = z.object({
+  name: z.string(),
+  type: z.enum(['number', 'category']),
+  missing: z.int(),
+  distinct: z.int(),
+  min: z.string().optional(),
+  max: z.string().optional(),
+});
+export type ColumnSummary = Readonly<z.infer<typeof columnSummarySchema>>;
+
+export const tablePreviewSchema = z.object({
+  rows: z.int(),
+  columns: z.array(columnSummarySchema),
+  /** The first rows, cell by cell as they stand in the file. */
+  head: z.array(z.array(z.string())),
+});
+export type TablePreview = Readonly<z.infer<typeof tablePreviewSchema>>;
+
+export const dataRequests = {
+  /** Columns and first rows of a table in the project's folder. */
+  'data.preview': {
+    params: z.strictObject({ session, source: dataSourceSchema, rows: z.int().min(0).max(200).default(20) }),
+    result: tablePreviewSchema,
+  },
+  /** Makes a file that the user chose the project's: one outside its folder is copied in. Answers with its relative path. */
+  'data.adopt': {
+    params: z.strictObject({ session, file: z.string().min(1).max(4096) }),
+    result: z.object({ path: z.string() }),
+  },
+  /** The same for contents that were dropped onto the window. */
+  'data.adoptContent': {
+    params: z.strictObject({ session, name: z.string().min(1).max(255), content: z.base64().max(400_000_000) }),
+    result: z.object({ path: z.string() }),
+  },
+  /** Tables that lie in the project's folder, by their relative paths. */
+  'data.files': {
+    params: z.strictObject({ session }),
+    result: z.array(z.object({ path: z.string(), bytes: z.number() })),
+  },
+  /** Fits the data to the graph as training would, without training. */
+  'data.check': {
+    params: z.strictObject({ session, document: documentSchema }),
+    result: z.object({
+      rows: z.object({ train: z.int(), validation: z.int(), test: z.int() }).nullable(),
+      diagnostics: z.array(diagnosticSchema),
+    }),
+  },
+} as const;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { textSchema } from '../../base/diagnostic.ts';
+
+/** What a user chose of the application itself; kept per user, not per project. */
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Sizes of panels, what is folded, which tab is open: by the panel's id, as the window wrote it. */
+  layout: z.record(z.string().max(100), z.json()).default({}),
+});
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+const settingsPatchSchema = z.object({
+  language: settingsSchema.shape.language.unwrap().optional(),
+  theme: settingsSchema.shape.theme.unwrap().optional(),
+  /** Replaces the entries that it names. */
+  layout: settingsSchema.shape.layout.unwrap().optional(),
+});
+
+/** An item of the native menu; it runs the editor's command of that id, or does what the platform has a role for. */
+export interface MenuItem {
+  readonly label: string;
+  readonly command?: string | undefined;
+  readonly role?: 'quit' | 'close' | 'minimize' | 'togglefullscreen' | 'toggleDevTools' | 'about' | undefined;
+  /** As Electron writes it: `CmdOrCtrl+S`. Shown, but handled by the window, which knows when a text field has the focus. */
+  readonly accelerator?: string | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly items?: readonly MenuItem[] | undefined;
+}
+const menuItemSchema: z.ZodType<MenuItem> = z.lazy(() =>
+  z.strictObject({
+    label: z.string().max(200),
+    command: z.string().max(100).optional(),
+    role: z.enum(['quit', 'close', 'minimize', 'togglefullscreen', 'toggleDevTools', 'about']).optional(),
+    accelerator: z.string().max(50).optional(),
+    enabled: z.boolean().optional(),
+    items: z.array(menuItemSchema).max(200).optional(),
+  }),
+);
+
+export const systemRequests = {
+  /** What the window runs in. */
+  'system.info': {
+    params: z.strictObject({}),
+    result: z.object({
+      version: z.string(),
+      shell: z.enum(['electron', 'web']),
+      platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+      /** The user's language by the system's locale. */
+      locale: z.string(),
+      /** Where new projects go unless another place is chosen. */
+      projectsFolder: z.string(),
+      settings: settingsSchema,
+    }),
+  },
+  /** Which engine trains here, and why not a faster one. Starts it where it does not run yet. */
+  'system.engine': {
+    params: z.strictObject({}),
+    result: z.object({
+      backend: z.enum(['tensorflow', 'cpu']),
+      libtensorflow: z.string().nullable(),
+      threads: z.int(),
+      reason: textSchema.nullable(),
+    }),
+  },
+  'system.saveSettings': { params: settingsPatchSchema, result: z.object({}) },
+  /** The menu bar, in the user's language. Without effect where a shell has none. */
+  'system.setMenu': { params: z.strictObject({ items: z.array(menuItemSchema).max(20) }), result: z.object({}) },
+} as const;
+
+export const systemEvents = {
+  /** An item of the native menu was chosen. */
+  'system.command': z.object({ command: z.string() }),
+  /** The engine process ended against its will; the next use starts another. */
+  'system.engineCrashed': z.object({ message: textSchema }),
+} as const;
