@@ -2,6 +2,23 @@
  * Who may import whom (docs/architecture.md). A folder may import itself and what its row lists; type-only imports obey
  * it too. `packages` lists the packages of npm and Node that a folder may use; `node:*` stands for all of Node.
  */
+const RENDERER_PACKAGES = [
+  'react',
+  'react-dom',
+  '@mantine/core',
+  '@mantine/hooks',
+  '@mantine/modals',
+  '@mantine/notifications',
+  '@mantine/spotlight',
+  '@tabler/icons-react',
+  'react-resizable-panels',
+  'zustand',
+  'zod',
+  'elkjs',
+  'highlight.js',
+  'uplot',
+];
+
 const TABLE = [
   { folder: 'shared/base', may: [], packages: ['zod'] },
   { folder: 'shared/graph', may: ['shared/base'], packages: ['zod'] },
@@ -38,6 +55,12 @@ const TABLE = [
     folder: 'src-main/shells',
     may: ['shared', 'src-main/services', 'src-main/engine-client', 'src-main/exporters'],
     packages: ['node:*', 'zod', 'commander', 'cli-progress'],
+  },
+  { folder: 'src-renderer', may: ['shared'], packages: RENDERER_PACKAGES },
+  {
+    folder: 'src-renderer/canvas',
+    may: ['shared', 'src-renderer'],
+    packages: [...RENDERER_PACKAGES, '@xyflow/react'],
   },
 ];
 
@@ -81,7 +104,7 @@ const packageRules = (row, who, packages, pathNot) => [
       ]),
 ];
 
-const TESTS = '\\.test\\.ts$';
+const TESTS = '\\.test\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -50,6 +50,14 @@ export const INDEXES = [
     from: '../define-command.ts',
     doc: 'Every command of the command line.',
   },
+  {
+    folder: 'src-renderer/editor/commands',
+    declares: /^export const (\w+) = defineCommand\(/m,
+    constant: 'EDITOR_COMMANDS',
+    type: 'Command',
+    from: './define.ts',
+    doc: 'Every command of the editor.',
+  },
 ];
 
 const NAME = 'index.generated.ts';

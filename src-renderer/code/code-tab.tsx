@@ -1,0 +1,4 @@
+/** The present graph as programs. */
+export function CodeTab() {
+  return null;
+}

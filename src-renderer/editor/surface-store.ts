@@ -1,0 +1,63 @@
+import { notifications } from '@mantine/notifications';
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import type { Language } from '#shared/base/text.ts';
+import { showFaults } from '../panels/faults.tsx';
+import type { BottomTab, CanvasSurface, DialogName, Surface } from './surface.ts';
+
+export const PANELS = ['palette', 'inspector', 'bottom'] as const;
+export type PanelName = (typeof PANELS)[number];
+
+/** What of the window is open and folded. It belongs to the window, not to the project. */
+export interface SurfaceState {
+  readonly dialog: DialogName | null;
+  readonly tab: BottomTab;
+  readonly folded: ReadonlySet<PanelName>;
+  /** What messages are told in. */
+  readonly language: Language;
+}
+
+export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
+  closeDialog(): void;
+  /** The canvas says that it is there, or gone. */
+  setCanvas(canvas: CanvasSurface | null): void;
+}
+
+export function createSurface(language: Language, folded: ReadonlySet<PanelName>): SurfaceStore {
+  const store = createStore<SurfaceState>(() => ({ dialog: null, tab: 'problems', folded, language }));
+  let canvas: CanvasSurface | null = null;
+  const { getState, setState } = store;
+  const unfold = (panel: PanelName) => (state: SurfaceState) => {
+    const kept = new Set(state.folded);
+    kept.delete(panel);
+    return kept;
+  };
+  return {
+    ...store,
+    canvas: () => canvas,
+    setCanvas: (next) => (canvas = next),
+    openDialog: (dialog) => setState({ dialog }),
+    closeDialog: () => setState({ dialog: null }),
+    showTab: (tab) => setState((state) => ({ tab, folded: unfold('bottom')(state) })),
+    togglePanel: (panel) =>
+      setState((state) => ({
+        folded: state.folded.has(panel) ? unfold(panel)(state) : new Set([...state.folded, panel]),
+      })),
+    tell: (message) => notifications.show({ message: message[getState().language], withBorder: true, autoClose: 4000 }),
+    tellFaults: (diagnostics) => showFaults(new TributaryError('project', diagnostics), getState().language),
+  };
+}
+
+export const SurfaceContext = createContext<SurfaceStore | null>(null);
+
+export function useSurface(): SurfaceStore {
+  const surface = useContext(SurfaceContext);
+  if (surface === null) throw new Error('useSurface is for what is within the SurfaceContext');
+  return surface;
+}
+
+export function useSurfaceState<T>(selector: (state: SurfaceState) => T): T {
+  return useStore(useSurface(), selector);
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { useApplication } from '../bridge/use-application.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import type { Command, CommandContext } from './commands/define.ts';
+import { EDITOR_COMMANDS } from './commands/index.generated.ts';
+import { matchesKeys, takesText } from './keymap.ts';
+import { useSurface } from './surface-store.ts';
+import { useEditorStore } from './use-editor.ts';
+import { diagnosticsOf } from '../panels/faults.tsx';
+
+export function commandById(id: string): Command | undefined {
+  return EDITOR_COMMANDS.find((command) => command.id === id);
+}
+
+/** Runs commands, where they can be run now; what goes wrong is told. */
+export function useRunCommand(): (command: Command) => void {
+  const store = useEditorStore();
+  const application = useApplication();
+  const surface = useSurface();
+  const context = useMemo<CommandContext>(() => ({ store, application, surface }), [store, application, surface]);
+  return useCallback(
+    (command) => {
+      if (command.enabled?.(store.getState()) === false) return;
+      Promise.resolve()
+        .then(() => command.run(context))
+        .catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
+    },
+    [context, store, surface],
+  );
+}
+
+/** Whether the canvas, or nothing in particular, has the focus. */
+function onCanvas(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && target.closest('[data-canvas]') !== null);
+}
+
+/** Lets keys run commands anywhere in the window, except where text is typed or a dialog is open. */
+export function useKeyboardCommands(): void {
+  const run = useRunCommand();
+  const surface = useSurface();
+  const mac = usePreferences().info.platform === 'darwin';
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || surface.getState().dialog !== null || takesText(event.target)) return;
+      const command = EDITOR_COMMANDS.find(
+        ({ keys, scope }) =>
+          (scope !== 'canvas' || onCanvas(event.target)) && keys?.some((each) => matchesKeys(each, event, mac)),
+      );
+      if (command === undefined) return;
+      event.preventDefault();
+      run(command);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [run, mac, surface]);
+}

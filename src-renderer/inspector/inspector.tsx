@@ -1,0 +1,4 @@
+/** Params, help and data of what is selected. */
+export function Inspector() {
+  return null;
+}

@@ -1,0 +1,47 @@
+import { Tabs } from '@mantine/core';
+import { text, type Text } from '#shared/base/text.ts';
+import { CodeTab } from '../code/code-tab.tsx';
+import { DataTab } from '../data/data-tab.tsx';
+import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
+import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
+import { useSay } from '../i18n/language.ts';
+import { Problems } from '../problems/problems.tsx';
+import { TrainingTab } from '../training/training-tab.tsx';
+
+const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content: () => React.ReactNode }>> = {
+  problems: { label: text('Problems', '问题'), content: Problems },
+  training: { label: text('Training', '训练'), content: TrainingTab },
+  data: { label: text('Data', '数据'), content: DataTab },
+  code: { label: text('Code', '代码'), content: CodeTab },
+};
+
+function isTab(value: string | null): value is BottomTab {
+  return BOTTOM_TABS.some((tab) => tab === value);
+}
+
+/** The tabs below the canvas. Only the one that is shown does any work. */
+export function BottomPanel() {
+  const say = useSay();
+  const surface = useSurface();
+  const tab = useSurfaceState((state) => state.tab);
+  const Content = TABS[tab].content;
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) => {
+        if (isTab(value)) surface.showTab(value);
+      }}
+    >
+      <Tabs.List>
+        {BOTTOM_TABS.map((each) => (
+          <Tabs.Tab key={each} value={each}>
+            {say(TABS[each].label)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={tab}>
+        <Content />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

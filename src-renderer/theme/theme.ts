@@ -1,0 +1,38 @@
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { CATEGORIES } from '#shared/layers/define.ts';
+import { THEME, type ThemeName } from '#shared/emit/theme.ts';
+
+/** Looks of everything that Mantine draws. Sizes are those of a tool, not of a page. */
+export const mantineTheme = createTheme({
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
+  fontFamilyMonospace:
+    'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Noto Sans Mono CJK SC", monospace',
+  primaryColor: 'indigo',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  defaultRadius: 'sm',
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});
+
+function variablesOf(name: ThemeName): Record<string, string> {
+  const { categories, ...colors } = THEME[name];
+  return Object.fromEntries([
+    ...Object.entries(colors).map(([key, color]) => [`--tb-${key}`, color] as const),
+    ...CATEGORIES.map((category) => [`--tb-category-${category}`, categories[category]] as const),
+    ['--mantine-color-body', colors.card],
+    ['--mantine-color-text', colors.ink],
+    ['--mantine-color-dimmed', colors.muted],
+    ['--mantine-color-default-border', colors.line],
+    ['--mantine-color-error', colors.error],
+  ]);
+}
+
+/** The colours of pictures (shared/emit/theme.ts) as CSS variables, `--tb-ink` and so on: one truth for canvas and exports. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: variablesOf('light'),
+  dark: variablesOf('dark'),
+});

@@ -1,0 +1,4 @@
+/** How the model is trained. */
+export function TrainingTab() {
+  return null;
+}
