@@ -85,7 +85,7 @@ export function readDocument(content: string): Result<GraphDocument, readonly Di
 }
 
 /** Lists of these are written one item a line, so that a change in one item is a change of one line. */
-const ONE_A_LINE = new Set(['nodes', 'edges', 'bindings', 'notes']);
+const ONE_A_LINE = new Set(['nodes', 'edges', 'groups', 'bindings', 'notes']);
 
 function line(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
@@ -123,12 +123,20 @@ function orderedGraph(graph: Graph) {
     shares: node.shares,
     params: sortedKeys(node.params),
     position: { x: Math.round(node.position.x), y: Math.round(node.position.y) },
+    color: node.color,
   }));
   const edges = graph.edges.map(({ from, to }) => ({
     from: { node: from.node, port: from.port },
     to: { node: to.node, port: to.port, slot: to.slot },
   }));
-  return { nodes, edges };
+  const groups = graph.groups?.map(({ id, name, nodes: within, color, collapsed }) => ({
+    id,
+    name,
+    nodes: within,
+    color,
+    collapsed,
+  }));
+  return { nodes, edges, groups: groups?.length === 0 ? undefined : groups };
 }
 
 /**
