@@ -124,7 +124,7 @@ function own(fields: Fields, name: string): unknown {
 }
 
 /** Whether two values of a document say the same; the order of an object's fields says nothing. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => same(item, b[index]));

@@ -4,6 +4,7 @@ import { parse, shown } from '../base/parse.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { text } from '../base/text.ts';
 import { CURRENT_VERSION, documentSchema, type Graph, type GraphDocument } from './document.ts';
+import { DEEPEST, depthWithin, namesProto } from './untrusted-json.ts';
 import { migrate } from './migrations.ts';
 import { writtenTraining } from './training.ts';
 
@@ -36,20 +37,6 @@ function parseJson(content: string): Result<unknown, readonly Diagnostic[]> {
     const why = error instanceof Error ? error.message : String(error);
     return notAProject(`text that is not JSON (${why})`, `无法解析的文本（${why}）`);
   }
-}
-
-/** How deep a document may nest. JSON.parse takes far more, but what walks the document afterwards might not. */
-const DEEPEST = 100;
-
-function depthWithin(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return left > 0 && Object.values(value).every((inner) => depthWithin(inner, left - 1));
-}
-
-/** A field named `__proto__` is dropped on the way by some, and changes objects for others: it is refused. */
-function namesProto(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(namesProto);
 }
 
 const protoFault = fault('bad-document', text('No field may be named __proto__', '字段不得命名为 __proto__'), {
