@@ -25,37 +25,14 @@ import type { Result } from '#shared/base/result.ts';
 import { compile } from '#shared/ir/compile.ts';
 import { order } from '#shared/ir/order.ts';
 import { LAYERS } from '#shared/layers/registry.ts';
-import { RandomDocuments } from '#shared/testing/random-document.ts';
+import { value } from '#shared/editing/fixture.ts';
+import { furnished } from '../support/furnished.ts';
 
 const FULL = process.env['TRIBUTARY_FULL'] !== undefined;
 const RUNS = { numRuns: FULL ? 500 : 40, seed: 1 };
 /** Enough for each operation to be made. */
 const MANY = { numRuns: FULL ? 1000 : 100, seed: 1 };
 vi.setConfig({ testTimeout: 600_000 });
-
-/** A random document with all that names its nodes: data, frozen nodes, class weights, groups, notes. */
-function furnished(seed: number): GraphDocument {
-  const document = new RandomDocuments().draw(seed);
-  const { graph, modules } = document;
-  const ids = graph.nodes.map(({ id }) => id);
-  const inner = modules[0]?.graph.nodes[0]?.id;
-  const inputs = graph.nodes.filter(({ type }) => type === 'Input' || type === 'Output');
-  return documentSchema.parse({
-    ...document,
-    graph: { ...graph, groups: [{ id: 'group_1', nodes: ids.slice(0, 3) }] },
-    training: {
-      ...document.training,
-      frozen: [...ids.slice(0, 3), ...(inner === undefined ? [] : [`use_0.${inner}`])],
-      classWeights: { end: 'balanced' },
-    },
-    data: {
-      source: { type: 'csv', path: 'a.csv' },
-      split: { stratify: 'end' },
-      bindings: inputs.map(({ id }) => ({ node: id, columns: [id], encoding: { type: 'numeric' } })),
-    },
-    notes: [{ id: 'note_1', text: 'why', position: { x: 0, y: 0 } }],
-  });
-}
 
 const documents = fc.integer({ min: 1, max: 200 }).map(furnished);
 const steps = fc.array(fc.noBias(fc.nat()), { minLength: 5, maxLength: 20 });
@@ -251,11 +228,6 @@ function expectSound(document: GraphDocument, told: string): void {
   }
   const names = document.modules.map(({ id }) => id);
   expect(new Set(names).size, told).toBe(names.length);
-}
-
-function value<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }) {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
-  return outcome.value;
 }
 
 describe('any operation on any document', () => {
