@@ -5,7 +5,7 @@ import { inputPorts, outputPorts, type Role } from '../ir/roles.ts';
 import { moduleNode } from '../layers/module.ts';
 import { connect, type HeldEnd } from './connect.ts';
 import { addNodes, all, graphOf, inTurn, type Made, type Outcome, type Point } from './graphs.ts';
-import { freshId } from './ids.ts';
+import { FreshIds } from './ids.ts';
 import { roleIn } from './placing.ts';
 
 /** What can be added: a layer with its defaults, or a use of a module. */
@@ -27,8 +27,9 @@ export function draftIn(
 ): Outcome<{ readonly node: GraphNode; readonly role: Role }> {
   const graph = graphOf(document, graphId);
   if (!graph.ok) return graph;
-  const stem = 'module' in addition ? addition.module : addition.type;
-  const node = draftOf(addition, freshId(graph.value, stem), position);
+  const fresh = new FreshIds(graph.value.nodes);
+  const id = 'module' in addition ? fresh.like(addition.module) : fresh.forType(addition.type);
+  const node = draftOf(addition, id, position);
   const role = roleIn(document, graphId, node);
   return role.ok ? ok({ node, role: role.value }) : role;
 }

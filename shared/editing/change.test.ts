@@ -53,6 +53,25 @@ describe('a param', () => {
   });
 });
 
+describe('the module that a node uses', () => {
+  const port = (id: string) => ({ id, type: 'ModuleInput' });
+  const modules = [
+    { id: 'one', graph: drawing([port('x'), port('y')], []) },
+    { id: 'two', graph: drawing([port('y')], []) },
+  ];
+  const nodes = [
+    { id: 'in', type: 'Input' },
+    { id: 'use', type: 'Module', params: { module: 'one' } },
+  ];
+  const project = documentOf(drawing(nodes, ['in -> use.x', 'in -> use.y']), { modules });
+
+  it('is another one, with the wires whose ports that has too', () => {
+    const changed = after(project, setParam(project, null, 'use', 'module', 'two'));
+    expect(nodeIn(changed, 'use')?.params).toEqual({ module: 'two' });
+    expect(wiresOf(changed.graph)).toEqual(['in -> use.y']);
+  });
+});
+
 describe('a node', () => {
   it('is called by another name, or by its id again', () => {
     expect(nodeIn(after(document, rename(document, null, 'b', ' 乙 ')), 'b')?.name).toBe('乙');

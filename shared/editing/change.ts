@@ -14,8 +14,10 @@ import {
 import type { Edit, GraphId } from '../graph/edits.ts';
 import { ownerOf } from '../ir/sharing.ts';
 import type { OutputPort } from '../layers/define.ts';
+import { moduleNode } from '../layers/module.ts';
 import { findLayer } from '../layers/registry.ts';
 import { all, changeEdges, changeNodes, graphOf, nodeOf, nodesOf, refuse, type Outcome } from './graphs.ts';
+import { replace } from './replace.ts';
 import { paramsOwner, unshared } from './sharing.ts';
 
 /** A node that is changed, and the graph that it is in. */
@@ -45,7 +47,7 @@ export function isDefault(type: string, name: string, value: unknown): boolean {
 
 /**
  * Sets a param; undefined, or its default, takes it out of the file. The params of a node that uses the weights of
- * another are those of the other. Wires at outputs that the node no longer has go.
+ * another are those of the other. Wires at ports that the node no longer has go.
  */
 export function setParam(
   document: GraphDocument,
@@ -56,6 +58,10 @@ export function setParam(
 ): Outcome {
   return withNode(document, graphId, nodeId, (node, graph) => {
     const owner = paramsOwner(graph, node);
+    if (owner.type === moduleNode.type && name === 'module' && typeof value === 'string') {
+      const replacement = replace(document, graphId, owner.id, { module: value });
+      return replacement.ok ? ok(replacement.value.edit) : replacement;
+    }
     const { [name]: _old, ...rest } = owner.params;
     if (value === undefined || isDefault(owner.type, name, value)) {
       return ok(all(reparametrized(graphId, graph, owner, rest)));

@@ -69,7 +69,7 @@ describe('the palette', () => {
 
   it('finds beginnings before words before scattered letters', () => {
     expect(found('dense')[0]).toBe('Dense');
-    const texts = ['pool', 'pooling', 'MaxPooling2D', 'carpool', 'plural of ox', 'loop'];
+    const texts = ['pool', 'pooling', 'MaxPooling2D', 'carpool', 'parrot or owl', 'loop'];
     const scores = texts.map((text) => score('pool', [{ text, weight: 0 }]));
     expect(scores).toEqual([0, 1, 2, 3, 4, null]);
     expect(found('cv2')).toContain('Conv2D');

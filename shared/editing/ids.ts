@@ -1,4 +1,4 @@
-import type { Graph, GraphDocument } from '../graph/document.ts';
+import { nodeIdSchema, type Graph, type GraphDocument } from '../graph/document.ts';
 
 /** As long as ids may be, with room for a number. */
 const LONGEST_STEM = 56;
@@ -44,11 +44,10 @@ export class FreshIds {
     return this.#take(firstFree(stemOf(name, fallback), this.#taken));
   }
 
-  /** This id where it is free, else the next that is like it: `dense_3` for `dense_1`. */
+  /** This id where it is free and can be one, else the next that is like it: `dense_3` for `dense_1`. */
   like(id: string): string {
-    if (!this.#taken.has(id)) return this.#take(id);
-    const stem = id.replace(/_\d+$/, '').slice(0, LONGEST_STEM);
-    return this.#take(firstFree(stem, this.#taken));
+    if (!this.#taken.has(id) && nodeIdSchema.safeParse(id).success) return this.#take(id);
+    return this.#take(firstFree(id.replace(/_\d+$/, '').slice(0, LONGEST_STEM), this.#taken));
   }
 
   #take(id: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../ir/compile.ts';
 import { after, codeOf, documentOf, drawing, value, wiresOf } from './fixture.ts';
 import { makeModule } from './make-module.ts';
-import { newModule, removeModule, renameModule, useModule, usesOf } from './modules.ts';
+import { newModule, removeModule, renameModule, reorderNodes, useModule, usesOf } from './modules.ts';
 import { unpackModule } from './unpack-module.ts';
 
 const document = documentOf(
@@ -71,13 +71,13 @@ describe('a module that is used', () => {
 
   it('again can have the weights of another use', () => {
     const use = twice.graph.nodes.at(-1);
-    expect(use).toMatchObject({ id: 'tower_1_1', type: 'Module', shares: 'module_1' });
-    expect(usesOf(twice, 'tower_1').map(({ node }) => node)).toEqual(['module_1', 'tower_1_1']);
+    expect(use).toMatchObject({ id: 'tower_1', type: 'Module', shares: 'module_1' });
+    expect(usesOf(twice, 'tower_1').map(({ node }) => node)).toEqual(['module_1', 'tower_1']);
   });
 
   it('is not unpacked where its weights are shared', () => {
     expect(codeOf(unpackModule(twice, null, 'module_1'))).toBe('shared-weights');
-    expect(codeOf(unpackModule(twice, null, 'tower_1_1'))).toBe('shared-weights');
+    expect(codeOf(unpackModule(twice, null, 'tower_1'))).toBe('shared-weights');
   });
 
   it('is not deleted, and says where it is used', () => {
@@ -106,6 +106,22 @@ describe('unpacking', () => {
     expect(after(unpacked, removeModule(unpacked, 'tower_1')).modules).toEqual([]);
     expect(codeOf(unpackModule(unpacked, null, 'a'))).toBe('not-a-module');
   });
+});
+
+it('the ports of a module come into another order, and nothing else changes', () => {
+  const two = documentOf(
+    drawing(
+      [
+        { id: 'x', type: 'Input' },
+        { id: 'd', type: 'Add' },
+        { id: 'y', type: 'Input' },
+      ],
+      ['x -> d', 'y -> d'],
+    ),
+  );
+  const { graph } = after(two, reorderNodes(two, null, ['y', 'x']));
+  expect(graph.nodes.map(({ id }) => id)).toEqual(['y', 'd', 'x']);
+  expect(graph.edges).toEqual(two.graph.edges);
 });
 
 it('a new module passes on what it gets, and is called by another name', () => {

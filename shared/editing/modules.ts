@@ -4,7 +4,7 @@ import { displayName, type GraphDocument, type ModuleDefinition } from '../graph
 import type { Edit, GraphId } from '../graph/edits.ts';
 import { add } from './add.ts';
 import { checkName, setShares } from './change.ts';
-import { all, inTurn, refuse, type Made, type Outcome, type Point } from './graphs.ts';
+import { all, graphOf, inTurn, nodesOf, refuse, type Made, type Outcome, type Point } from './graphs.ts';
 import { FreshIds, freshName } from './ids.ts';
 import { moduleUsedBy } from './sharing.ts';
 
@@ -43,6 +43,37 @@ export function newModule(
     },
   };
   return ok({ edit: { type: 'insertModule', module: { index: document.modules.length, item } }, module: id });
+}
+
+/**
+ * Brings nodes of a graph into another order among themselves: its inputs and outputs, and so the ports of its module.
+ *
+ * @param ids these nodes, in the order that is wanted
+ */
+export function reorderNodes(document: GraphDocument, graphId: GraphId, ids: readonly string[]): Outcome {
+  const graph = graphOf(document, graphId);
+  if (!graph.ok) return graph;
+  const nodes = nodesOf(graph.value, ids);
+  if (!nodes.ok) return nodes;
+  const moved = new Set(ids);
+  const places = graph.value.nodes.flatMap(({ id }, index) => (moved.has(id) ? [index] : []));
+  const byId = new Map(nodes.value.map((node) => [node.id, node]));
+  const inOrder = [...moved].flatMap((id) => byId.get(id) ?? []);
+  const edges = graph.value.edges
+    .map((item, index) => ({ index, item }))
+    .filter(({ item: { from, to } }) => moved.has(from.node) || moved.has(to.node));
+  return ok(
+    all([
+      { type: 'removeNodes', graph: graphId, ids: [...moved] },
+      {
+        type: 'insertNodes',
+        graph: graphId,
+        nodes: inOrder.map((item, index) => ({ index: places[index] ?? 0, item })),
+      },
+      { type: 'insertEdges', graph: graphId, edges },
+      { type: 'setGroups', graph: graphId, groups: graph.value.groups },
+    ]),
+  );
 }
 
 /** The nodes that use a module, and where. */
