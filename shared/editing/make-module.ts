@@ -51,11 +51,13 @@ export function makeModule(
   if (!wrong.ok) return wrong;
   const badName = checkName(name ?? '');
   if (badName !== null) return err(badName);
+  const borders = bordersOf(selection);
+  if (borders.inputs.length === 0 || borders.outputs.length === 0) return closed(borders);
   const use = freshId(graph.value, moduleNode.type);
   const id = new FreshIds(document.modules).forName(name ?? moduleNode.type, 'module');
   const edits = [
     ...frozenWithin(document, graphId, selection.ids, use),
-    ...moved(document, graphId, selection, { id, use, name }),
+    ...moved(document, graphId, selection, borders, { id, use, name }),
   ];
   return ok({ edit: all(edits), nodes: [use], module: id });
 }
@@ -224,13 +226,38 @@ interface Wanted {
   readonly name: string | undefined;
 }
 
-function moved(document: GraphDocument, graphId: GraphId, selection: Selection, wanted: Wanted): Edit[] {
+interface Borders {
+  readonly inputs: readonly Border[];
+  readonly outputs: readonly Border[];
+}
+
+function bordersOf(selection: Selection): Borders {
+  const { width } = boundsOf(selection.nodes.map((node) => rectangleOf(node)));
+  const fresh = new FreshIds(selection.nodes);
+  const end = PORT_DISTANCE * 2 + width;
+  return {
+    inputs: inputsOf(selection, fresh, (index) => ({ x: 0, y: index * PORT_STEP })),
+    outputs: outputsOf(selection, fresh, (index) => ({ x: end, y: index * PORT_STEP })),
+  };
+}
+
+/** A module takes part in a model by what it is fed and what it answers. */
+function closed({ inputs }: Borders): Outcome<never> {
+  const hint = text('Select the nodes that they are wired to as well.', '请把与其相连的节点也选中。');
+  return inputs.length === 0
+    ? refuse('no-input', text('Nothing would enter the module', '没有任何张量会进入该模块'), { hint })
+    : refuse('no-output', text('Nothing would leave the module', '没有任何张量会离开该模块'), { hint });
+}
+
+function moved(
+  document: GraphDocument,
+  graphId: GraphId,
+  selection: Selection,
+  { inputs, outputs }: Borders,
+  wanted: Wanted,
+): Edit[] {
   const { graph, nodes, ids } = selection;
   const { x: left, y: top, width, height } = boundsOf(nodes.map((node) => rectangleOf(node)));
-  const fresh = new FreshIds(nodes);
-  const inputs = inputsOf(selection, fresh, (index) => ({ x: 0, y: index * PORT_STEP }));
-  const end = PORT_DISTANCE * 2 + width;
-  const outputs = outputsOf(selection, fresh, (index) => ({ x: end, y: index * PORT_STEP }));
   const within = nodes.map((node) => {
     const { x, y } = node.position;
     return { ...node, position: { x: x - left + PORT_DISTANCE, y: y - top } };

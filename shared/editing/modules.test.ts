@@ -12,6 +12,7 @@ const document = documentOf(
       { id: 'a', type: 'Dense', position: { x: 100, y: 50 } },
       { id: 'b', type: 'Dense', position: { x: 300, y: 50 } },
       { id: 'join', type: 'Concatenate', position: { x: 500, y: 50 } },
+      { id: 'one', type: 'Constant' },
       { id: 'twin', type: 'Dense', shares: 'b' },
       { id: 'end', type: 'Output', params: { loss: 'meanSquaredError' } },
     ],
@@ -55,6 +56,7 @@ describe('a module of a selection', () => {
     [['a', 'image'], 'ends-in-module', 'image'],
     [['a', 'join'], 'cycle', 'b'],
     [['b'], 'shared-over-border', 'twin'],
+    [['one'], 'no-input', undefined],
     [[], 'nothing-selected', undefined],
   ])('of %j is refused: %s', (ids, code, nodeId) => {
     expect(makeModule(document, null, ids)).toMatchObject({ ok: false, error: { code } });

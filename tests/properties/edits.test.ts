@@ -131,4 +131,4 @@ it(`${SEQUENCES} random sequences of edits are undone, and done again, to deep e
   }
   expect(made).toBeGreaterThan(refused);
   expect(refused).toBeGreaterThan(0);
-});
+}, 600_000);
