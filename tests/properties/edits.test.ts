@@ -36,7 +36,9 @@ function randomEdit(document: GraphDocument, random: () => number, turn: number)
       const node = pick(nodes);
       if (node === undefined) return { type: 'removeNodes', graph, ids: ['nobody'] };
       const change = random() < 0.5 ? { params: { ...node.params, units: turn } } : { position: { x: turn, y: turn } };
-      return { type: 'changeNode', graph, id: node.id, node: { ...node, ...change } };
+      const changed = { ...node, ...change };
+      const nobody = random() < 0.1 ? [{ ...node, id: 'nobody' }] : [];
+      return { type: 'changeNodes', graph, nodes: [changed, ...nobody] };
     },
     () => ({
       type: 'insertEdges',
@@ -60,6 +62,18 @@ function randomEdit(document: GraphDocument, random: () => number, turn: number)
     () => ({ type: 'removeModule', id: pick(document.modules)?.id ?? 'nobody' }),
     () => ({ type: 'renameModule', id: pick(document.modules)?.id ?? 'nobody', name: pick(['模块', 'A', undefined]) }),
     () => ({ type: 'setNotes', notes: [{ id: `note_${turn}`, text: 'why', position: { x: 0, y: turn } }] }),
+    () => ({
+      type: 'setGroups',
+      graph,
+      groups: pick([
+        undefined,
+        [],
+        [
+          { id: 'one', nodes: [someNode, `new_${turn + 1}`], collapsed: true },
+          { id: 'two', name: '组', nodes: nodes.slice(0, 3).map(({ id }) => id), color: 'teal' as const },
+        ],
+      ]),
+    }),
     () => ({ type: 'setName', name: `name ${turn}` }),
     () => ({ type: 'setTraining', training: { ...document.training, epochs: turn + 1 } }),
     () => ({
@@ -117,4 +131,4 @@ it(`${SEQUENCES} random sequences of edits are undone, and done again, to deep e
   }
   expect(made).toBeGreaterThan(refused);
   expect(refused).toBeGreaterThan(0);
-});
+}, 600_000);
