@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
@@ -138,14 +139,17 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
   const { folder, manifest } = prepared;
   await writeManifest(folder, manifest);
   const before = await eventsSoFar(folder);
-  const log = new MetricsLog(folder, () => {
+  const stop = () => {
     // Where the engine is gone as well, `train` below has failed with that.
     engine.send('stop', {}).catch(() => undefined);
-  });
+  };
+  const log = new MetricsLog(folder, stop);
   const stopListening = engine.onEvent((told) => {
     const event = { ...told, sequence: before + told.sequence };
     log.append(event);
     host.event(event);
+    // A file that was deleted takes whatever is written to it, so nobody else would notice that its folder is gone.
+    if (event.type === 'epoch' && !existsSync(folder)) stop();
   });
   const { id, rows, parameters, training, engine: info } = manifest;
   const { epochsBefore: from, warnings } = prepared;
