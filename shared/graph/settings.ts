@@ -202,7 +202,7 @@ function related(a: string, b: string): boolean {
 }
 
 function causes({ field, nodeId, module, code }: Diagnostic, target: Target): boolean {
-  if (target.kind === 'settings') return nodeId === undefined && field !== undefined && related(field, target.place);
+  if (target.kind === 'settings') return field !== undefined && related(field, target.place);
   const isNode = (module ?? null) === target.graph && nodeId?.split('.').at(-1) === target.node;
   // A param that the layer does not have is pinned to the node alone.
   return isNode && (field === undefined ? code === 'bad-param' : related(field, target.param));

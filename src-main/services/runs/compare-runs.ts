@@ -39,7 +39,7 @@ const PARTS: readonly Part[] = ['train', 'validation', 'test'];
 
 function metricsOf(runs: readonly StoredRun[]): MetricValues[] {
   return PARTS.flatMap((part) => {
-    const measured = runs.map(({ manifest }) => manifest.metrics?.[part] ?? {});
+    const measured = runs.map(({ metrics }) => metrics?.[part] ?? {});
     const names = [...new Set(measured.flatMap((metrics) => Object.keys(metrics)))];
     return names.map((metric) => ({ part, metric, values: measured.map((metrics) => metrics[metric]) }));
   });

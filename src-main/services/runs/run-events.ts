@@ -31,10 +31,12 @@ function eventOf(line: string): RunEvent | null {
   }
 }
 
-async function bytesFrom(file: string, start: number): Promise<Buffer> {
+/** @param given from where on; how many of the last bytes where it is below 0 */
+async function bytesFrom(file: string, given: number): Promise<Buffer> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
+    const start = given < 0 ? Math.max(0, size + given) : given;
     const bytes = Buffer.alloc(Math.max(0, size - start));
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
     return bytes.subarray(0, bytesRead);
@@ -89,4 +91,17 @@ async function hasShrunk(file: string, { bytes }: EventsRead): Promise<boolean> 
   } finally {
     await handle.close();
   }
+}
+
+/** An epoch's event is far smaller, but for hundreds of outputs. */
+const LAST_BYTES = 64 * 1024;
+
+/** The last epoch that a run has told of, without reading all that it told before; null where there is none. */
+export async function lastEpochOf(folder: string): Promise<Extract<RunEvent, { type: 'epoch' }> | null> {
+  const file = path.join(folder, RUN_FILES.metrics);
+  if (!existsSync(file)) return null;
+  const lines = (await bytesFrom(file, -LAST_BYTES)).toString('utf8').split('\n');
+  const line = lines.findLast((candidate) => candidate.startsWith('{"type":"epoch"'));
+  const event = line === undefined ? null : eventOf(line);
+  return event?.type === 'epoch' ? event : null;
 }

@@ -15,7 +15,7 @@ const PARTS: readonly Part[] = ['train', 'validation', 'test'];
 export function spreadsOf(runs: readonly StoredRun[]): readonly MetricSpread[] {
   const finished = runs.filter(({ status }) => status === 'finished');
   return PARTS.flatMap((part) => {
-    const measured = finished.map(({ manifest }) => manifest.metrics?.[part] ?? {});
+    const measured = finished.map(({ metrics }) => metrics?.[part] ?? {});
     const names = [...new Set(measured.flatMap((metrics) => Object.keys(metrics)))];
     return names.map((metric) => ({
       part,

@@ -7,6 +7,7 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { manifestSchema, RUN_FILES, type Manifest, type RunStatus } from '#shared/protocol/run-folder.ts';
 import { writeAtomically } from '../../base/files.ts';
+import { lastEpochOf } from './run-events.ts';
 import { isHeld } from './run-lock.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -16,6 +17,10 @@ export interface StoredRun {
   readonly manifest: Manifest;
   /** How it stands now: its manifest cannot tell that it was interrupted. */
   readonly status: RunStatus;
+  /** Epochs that are done by now. */
+  readonly epochs: number;
+  /** Those of its final weights, or of the last epoch while it has not ended. */
+  readonly metrics: Manifest['metrics'];
 }
 
 function slug(name: string): string {
@@ -137,10 +142,27 @@ async function groupNamed(runs: string, name: string): Promise<readonly StoredRu
  */
 export async function openRun(folder: string): Promise<StoredRun> {
   const manifest = await readManifest(folder);
-  if (manifest.status !== 'running' || (await isHeld(folder))) return { folder, manifest, status: manifest.status };
+  if (manifest.status !== 'running') return endedRun(folder, manifest);
+  if (await isHeld(folder)) return unendedRun(folder, manifest, 'running');
   // It may have ended since its manifest was read.
   const again = await readManifest(folder);
-  return { folder, manifest: again, status: again.status === 'running' ? 'interrupted' : again.status };
+  return again.status === 'running' ? unendedRun(folder, again, 'interrupted') : endedRun(folder, again);
+}
+
+/** A run whose manifest says how it ended. */
+export function endedRun(folder: string, manifest: Manifest): StoredRun {
+  const { status, epochs, metrics } = manifest;
+  return { folder, manifest, status, epochs, metrics };
+}
+
+/** A run whose manifest is that of its beginning: its record tells how far it has come. */
+async function unendedRun(
+  folder: string,
+  manifest: Manifest,
+  status: 'running' | 'interrupted',
+): Promise<StoredRun> {
+  const last = await lastEpochOf(folder);
+  return { folder, manifest, status, epochs: last?.epoch ?? 0, metrics: last?.metrics ?? null };
 }
 
 /** Says that a folder of runs cannot be listed: it may be a file, or closed to this user. */

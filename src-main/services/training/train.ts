@@ -8,9 +8,10 @@ import type { Manifest } from '#shared/protocol/run-folder.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { eventsSoFar, MetricsLog } from '../runs/metrics-log.ts';
+import { lastEpochOf } from '../runs/run-events.ts';
 import { rewindEvents } from '../runs/rewind-events.ts';
 import { whileLocked } from '../runs/run-lock.ts';
-import { createRunFolder, newRunId, openRun, writeManifest, type StoredRun } from '../runs/run-store.ts';
+import { createRunFolder, endedRun, newRunId, openRun, writeManifest, type StoredRun } from '../runs/run-store.ts';
 import { keepWeights } from './keep-weights.ts';
 import { determinismOf, deviations, surroundingsOf } from './machine.ts';
 import { sameData } from './same-data.ts';
@@ -162,7 +163,7 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
     await writeManifest(folder, ended);
     // It diverged, or its checkpoints could not be kept.
     if (result.diagnostics.length > 0) throw new EndedBadly(result.diagnostics);
-    return { folder, manifest: ended, status: ended.status };
+    return endedRun(folder, ended);
   } catch (error) {
     if (error instanceof EndedBadly) throw error;
     throw await withFailureNoted(folder, manifest, error);
@@ -201,7 +202,10 @@ async function withFailureNoted(folder: string, manifest: Manifest, error: unkno
   const told: readonly Diagnostic[] = error instanceof TributaryError ? error.diagnostics : [];
   const diagnostics = [...manifest.diagnostics, ...told];
   try {
-    await writeManifest(folder, { ...manifest, status: 'failed', ended: new Date().toISOString(), diagnostics });
+    const last = await lastEpochOf(folder);
+    const reached = last === null ? {} : { epochs: last.epoch, steps: last.step, metrics: last.metrics };
+    const ended = new Date().toISOString();
+    await writeManifest(folder, { ...manifest, ...reached, status: 'failed', ended, diagnostics });
     return error;
   } catch (second) {
     const both = error instanceof TributaryError && second instanceof TributaryError;

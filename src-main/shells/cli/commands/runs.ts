@@ -10,8 +10,8 @@ import { metricText } from '../print-metrics.ts';
 import { STATUS_TEXTS } from '../run-words.ts';
 import { table } from '../table.ts';
 
-function rowOf(cli: Cli, { manifest, status }: StoredRun): string[] {
-  const { id, name, group, epochs, seconds, metrics } = manifest;
+function rowOf(cli: Cli, { manifest, status, epochs, metrics }: StoredRun): string[] {
+  const { id, name, group, seconds } = manifest;
   const test = Object.entries(metrics?.test ?? {}).map(([metric, value]) => `${metric} ${metricText(value)}`);
   const indent = group === undefined ? '' : '  ';
   return [indent + id, name, cli.say(STATUS_TEXTS[status]), String(epochs), seconds.toFixed(1), test.join(', ')];
@@ -40,8 +40,8 @@ function rowsOf(cli: Cli, runs: readonly StoredRun[]): string[][] {
 }
 
 function emitRuns(cli: Cli, runs: readonly StoredRun[]): void {
-  for (const { folder, manifest, status } of runs) {
-    const { id, name, group, created, epochs, seconds, metrics } = manifest;
+  for (const { folder, manifest, status, epochs, metrics } of runs) {
+    const { id, name, group, created, seconds } = manifest;
     cli.emit({ type: 'run', run: id, folder, name, status, group, created, epochs, seconds, metrics });
   }
   for (const { id, runs: members, of } of groupsOf(runs)) {

@@ -18,7 +18,7 @@ function printValues(cli: Cli, runs: readonly StoredRun[], { metrics, settings }
   const fact = (name: string, valueOf: (run: StoredRun) => string) => [name, ...runs.map(valueOf)];
   const rows = [
     fact(cli.say(text('status', '状态')), ({ status }) => cli.say(STATUS_TEXTS[status])),
-    fact(cli.say(text('epochs', '轮次')), ({ manifest }) => String(manifest.epochs)),
+    fact(cli.say(text('epochs', '轮次')), ({ epochs }) => String(epochs)),
     fact(cli.say(text('seconds', '秒')), ({ manifest }) => manifest.seconds.toFixed(1)),
     fact(cli.say(text('parameters', '参数')), ({ manifest }) => manifest.parameters.toLocaleString('en')),
     ...metrics.map(({ part, metric, values }) => [`${cli.say(PART_TEXTS[part])} ${metric}`, ...values.map(metricText)]),
@@ -73,7 +73,7 @@ export const compare = defineCommand({
       run,
       changes: changes.map((change) => ({ ...change, words: cli.say(inWords(change).words) })),
     }));
-    const facts = runs.map(({ manifest: { id, name, epochs, seconds, parameters }, status }) => {
+    const facts = runs.map(({ manifest: { id, name, seconds, parameters }, status, epochs }) => {
       return { run: id, name, status, epochs, seconds, parameters };
     });
     cli.emit({ type: 'done', runs: facts, metrics, settings, graphs, sameData });
