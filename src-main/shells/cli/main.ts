@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { Cli, EXIT_CODES } from './cli.ts';
 import { COMMANDS } from './commands/index.generated.ts';
-import { usageFault } from './usage-fault.ts';
+import { unknownWithin, usageFault } from './usage-fault.ts';
 
 function createProgram(cli: Cli): Command {
   const program = new Command('tributary')
@@ -20,12 +21,20 @@ function createProgram(cli: Cli): Command {
   return program;
 }
 
+function faultOf(error: CommanderError, command: Command | undefined): Diagnostic {
+  const [given] = command?.args ?? [];
+  const within = command?.commands.map((inner) => inner.name()) ?? [];
+  return command === undefined || given === undefined || within.length === 0 || within.includes(given)
+    ? usageFault(error, command?.name())
+    : unknownWithin(given, within, command.name());
+}
+
 /** Wrong usage, as commander found it. Help and version are no faults. */
 function usageExit(error: CommanderError, cli: Cli, program: Command): number {
   if (error.exitCode === 0) return 0;
-  const command = program.commands.find((known) => program.args[0] === known.name())?.name();
+  const command = program.commands.find((known) => program.args[0] === known.name());
   // Without a command, commander has shown the help already.
-  if (cli.json || error.code !== 'commander.help') cli.report([usageFault(error, command)], 'usage');
+  if (cli.json || error.code !== 'commander.help') cli.report([faultOf(error, command)], 'usage');
   return EXIT_CODES.usage;
 }
 

@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander';
 import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
+import { nearest } from '#shared/base/nearest.ts';
 import { text, verbatim, type Text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 
@@ -24,6 +25,18 @@ function inBoth(error: CommanderError): Text {
 function suggestion(error: CommanderError): Text | null {
   const meant = /\(Did you mean (.*)\?\)/.exec(error.message)?.[1];
   return meant === undefined ? null : text(`Did you mean ${meant}? `, `是否想用 ${meant}？`);
+}
+
+/** A command that has commands within it takes no arguments, so what follows it was meant to be one of them. */
+export function unknownWithin(given: string, known: readonly string[], command: string): Diagnostic {
+  const message = text(`unknown command '${command} ${given}'`, `未知命令 ${command} ${given}`);
+  const meant = nearest(given, known);
+  const [help, list] = [seeHelp(command), known.join(', ')];
+  const hint =
+    meant === undefined
+      ? text(`Choose one of: ${list}. ${help.en}`, `请选择其一：${list}。${help['zh-CN']}`)
+      : text(`Did you mean ${meant}? ${help.en}`, `是否想用 ${meant}？${help['zh-CN']}`);
+  return fault('bad-usage', message, { hint });
 }
 
 /** Wrong usage as commander found it, in every language. */
