@@ -27,6 +27,14 @@ async function seconds(work: () => unknown): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
+/** What a process has cost the processors, which does not depend on what else the machine does. */
+async function processorTime(work: () => unknown): Promise<string> {
+  const before = process.cpuUsage();
+  for (let turn = 0; turn < TURNS; turn++) await work();
+  const { user, system } = process.cpuUsage(before);
+  return `${((user + system) / 1000 / TURNS).toFixed(0)} ms`;
+}
+
 async function medianOf(work: () => unknown): Promise<string> {
   const taken: number[] = [];
   for (let turn = 0; turn < TURNS; turn++) taken.push(await seconds(work));
@@ -62,8 +70,13 @@ try {
   const interrupted = listed.filter(({ status }) => status === 'interrupted').length;
   print('runs listed, of which interrupted', `${listed.length}, ${interrupted}`);
   print('listed by the service (median)', await medianOf(() => listRuns(runs)));
+  print('the same, processor time (mean)', await processorTime(() => listRuns(runs)));
+  print('`tributary --version`, the whole process (median)', await medianOf(() => tributary('--version')));
   const limit = ' (at most 1 s)';
-  print('`tributary runs`, the whole process (median)', (await medianOf(() => tributary('runs', '--runs', runs))) + limit);
+  print(
+    '`tributary runs`, the whole process (median)',
+    (await medianOf(() => tributary('runs', '--runs', runs))) + limit,
+  );
   print('one run, by the start of its id (median)', await medianOf(() => findRun(runs, '20260101-000500')));
 } finally {
   rmSync(folder, { recursive: true, force: true });

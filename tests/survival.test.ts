@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '#shared/base/random.ts';
@@ -131,29 +131,41 @@ describe.skipIf(!HAS_PROC)('a checkpoint that has been damaged', () => {
     expect(readManifest(run)).toMatchObject({ status: 'finished' });
   });
 
-  /** With `npm run test:full` many more. */
-  const FLIPS = process.env['TRIBUTARY_FULL'] === undefined ? 3 : 40;
+  describe('at a random bit of a random file', () => {
+    /** With `npm run test:full` many more. */
+    const FLIPS = process.env['TRIBUTARY_FULL'] === undefined ? 3 : 40;
+    let kept: Awaited<ReturnType<typeof killed>>;
+    let unbroken: ReturnType<typeof outcomeOf>;
 
-  it('at a random bit of a random file is passed over; the run ends as if nothing had been', async () => {
-    const { runs, run } = await killed();
-    const [kept, mended] = [path.join(run, '..', '..', 'kept'), path.join(run, '..', '..', 'mended')];
-    cpSync(runs, kept, { recursive: true });
-    const unbroken = outcomeOf(trained(await runWell(['train', '--resume', 'latest', '--runs', runs])));
-    const random = randomStream(7);
-    for (let turn = 0; turn < FLIPS; turn++) {
-      rmSync(mended, { recursive: true, force: true });
-      cpSync(kept, mended, { recursive: true });
-      const checkpoint = path.join(mended, path.basename(run), 'checkpoint');
-      const files = readdirSync(checkpoint).filter((name) => statSync(path.join(checkpoint, name)).size > 0);
-      const name = files[Math.floor(random() * files.length)] ?? '';
-      const bytes = readFileSync(path.join(checkpoint, name));
-      const bit = Math.floor(random() * bytes.length * 8);
-      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      writeFileSync(path.join(checkpoint, name), bytes);
-      const resumed = await runWell(['train', '--resume', 'latest', '--runs', mended]);
-      expect(resumed.stdout, `${name}, bit ${bit}`).toContain('damaged-checkpoint');
-      expect(outcomeOf(trained(resumed)), `${name}, bit ${bit}`).toEqual(unbroken);
+    /** Goes on with a copy of the killed run. */
+    async function resumed(name: string, meddle: (checkpoint: string) => void) {
+      const runs = path.join(path.dirname(kept.runs), name);
+      cpSync(kept.runs, runs, { recursive: true });
+      meddle(path.join(runs, path.basename(kept.run), 'checkpoint'));
+      return runWell(['train', '--resume', 'latest', '--runs', runs]);
     }
+
+    beforeAll(async () => {
+      kept = await killed();
+      unbroken = outcomeOf(trained(await resumed('whole', () => undefined)));
+    });
+
+    it.each(Array.from({ length: FLIPS }, (_, turn) => turn))(
+      'is passed over (%i); the run ends as if nothing had been',
+      async (turn) => {
+        const random = randomStream(turn + 1);
+        const outcome = await resumed(`flipped-${turn}`, (checkpoint) => {
+          const files = readdirSync(checkpoint).filter((name) => statSync(path.join(checkpoint, name)).size > 0);
+          const file = path.join(checkpoint, files[Math.floor(random() * files.length)] ?? '');
+          const bytes = readFileSync(file);
+          const bit = Math.floor(random() * bytes.length * 8);
+          bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          writeFileSync(file, bytes);
+        });
+        expect(outcome.stdout).toContain('damaged-checkpoint');
+        expect(outcomeOf(trained(outcome))).toEqual(unbroken);
+      },
+    );
   });
 
   it('like all others is told, and nothing else is lost', async () => {
