@@ -21,12 +21,14 @@ function createProgram(cli: Cli): Command {
   return program;
 }
 
+/** What follows a command that takes no arguments, but has commands within it, was meant to be one of them. */
 function faultOf(error: CommanderError, command: Command | undefined): Diagnostic {
   const [given] = command?.args ?? [];
   const within = command?.commands.map((inner) => inner.name()) ?? [];
-  return command === undefined || given === undefined || within.length === 0 || within.includes(given)
-    ? usageFault(error, command?.name())
-    : unknownWithin(given, within, command.name());
+  const isMisspelt = error.code === 'commander.excessArguments' && within.length > 0;
+  return isMisspelt && command !== undefined && given !== undefined
+    ? unknownWithin(given, within, command.name())
+    : usageFault(error, command?.name());
 }
 
 /** Wrong usage, as commander found it. Help and version are no faults. */

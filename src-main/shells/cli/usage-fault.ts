@@ -27,7 +27,7 @@ function suggestion(error: CommanderError): Text | null {
   return meant === undefined ? null : text(`Did you mean ${meant}? `, `是否想用 ${meant}？`);
 }
 
-/** A command that has commands within it takes no arguments, so what follows it was meant to be one of them. */
+/** The name of a command that is not among those within another one. */
 export function unknownWithin(given: string, known: readonly string[], command: string): Diagnostic {
   const message = text(`unknown command '${command} ${given}'`, `未知命令 ${command} ${given}`);
   const meant = nearest(given, known);
