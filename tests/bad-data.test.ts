@@ -277,7 +277,7 @@ describe('a loss that is no number', () => {
         training: { ...document.training, optimizer: { type: 'sgd', learningRate: 10 } },
       }),
     });
-    const words = ['no longer a finite number', 'step', 'epoch', 'Lower the learning rate'];
+    const words = ['no longer a finite number, at batch ', ' of ', 'epoch', 'step', 'Lower the learning rate'];
     await expectTold(['train', file], { exit: 1, code: 'loss-not-finite', words }, folder);
     const runs = await runWell(['runs'], { cwd: folder });
     expect(runs.lines[0]).toMatchObject({ type: 'run', status: 'diverged' });

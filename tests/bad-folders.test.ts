@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli, runWell } from './support/cli.ts';
-import { expectTold } from './support/faults.ts';
+import { runCli, runWell, startCli } from './support/cli.ts';
+import { expectClean, expectTold } from './support/faults.ts';
 import { skipLoudly } from './support/skip.ts';
 import { tempFolder } from './support/folders.ts';
 import { smallProject, withNode } from './support/project.ts';
@@ -87,6 +87,68 @@ describe('a folder that takes no run', () => {
   });
 });
 
+describe.skipIf(!canMount)('a disk that is read-only', () => {
+  it('takes no run, and goes on with none; its runs can be read', async () => {
+    const { file, csv } = smallProject();
+    const disk = smallDisk('4m') ?? '';
+    const { run } = await train(file, disk, '--epochs', '1');
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    const readOnly = { ...told, words: ['read-only', ...words] };
+    await expectTold(['train', file, '--runs', disk], readOnly);
+    await expectTold(['train', '--resume', run, '--runs', disk, '--epochs', '2'], readOnly);
+    await expectTold(['runs', 'rename', run, 'x', '--runs', disk], readOnly);
+    await expectTold(['runs', 'delete', run, '--yes', '--runs', disk], {
+      exit: 1,
+      code: 'undeletable-run',
+      words: ['read-only', 'by hand'],
+    });
+    expect((await runWell(['runs', '--runs', disk])).lines[0]).toMatchObject({ run, status: 'finished' });
+    await runWell(['predict', '--run', run, '--runs', disk, '--input', csv]);
+  });
+});
+
+describe('a full disk', () => {
+  it.skipIf(!canMount)('keeps the last good checkpoint, and makes room by deleting runs', async () => {
+    const { file } = smallProject();
+    const disk = smallDisk('1m') ?? '';
+    const { run } = await train(file, disk, '--epochs', '2', '--set', 'training.checkpoints.everyEpochs=1');
+    const filler = path.join(disk, 'filler');
+    expect(() => writeFileSync(filler, Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
+    const outcome = await runCli(['train', '--resume', run, '--runs', disk, '--epochs', '4', '--json']);
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toContain('no space left');
+    rmSync(filler);
+    const resumed = await runWell(['train', '--resume', run, '--runs', disk, '--epochs', '4']);
+    expect(resumed.lines.at(-1)).toMatchObject({ status: 'finished', epochs: 4 });
+    expect(() => writeFileSync(filler, Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
+    await runWell(['runs', 'delete', run, '--yes', '--runs', disk]);
+    expect(readdirSync(disk)).toEqual(['filler']);
+  });
+});
+
+describe('a run folder that vanishes while its run is under way', () => {
+  it('ends the run; its weights are put elsewhere, and that is told', async () => {
+    const { file, folder } = smallProject();
+    const runs = path.join(folder, 'runs');
+    const running = startCli(['train', file, '--runs', runs, '--epochs', '100000', '--json']);
+    await running.writes(/"epoch":3,/);
+    const [run = ''] = readdirSync(runs);
+    rmSync(path.join(runs, run), { recursive: true, force: true, maxRetries: 5 });
+    const outcome = await running.ended;
+    expect(outcome.code).toBe(1);
+    expectClean(outcome.stdout);
+    expect(outcome.lines.at(-1)).toMatchObject({
+      type: 'error',
+      blame: 'project',
+      diagnostics: [{ code: 'weights-rescued' }, {}],
+    });
+    expect(existsSync(path.join(runs, run))).toBe(false);
+    const rescue = path.join(tmpdir(), 'tributary-rescued', run);
+    expect(existsSync(path.join(rescue, 'model', 'weights.bin'))).toBe(true);
+    rmSync(rescue, { recursive: true });
+  });
+});
+
 describe('a run folder that has been damaged', () => {
   const { file, folder, csv } = smallProject();
   const runs = path.join(folder, 'runs');
@@ -98,7 +160,13 @@ describe('a run folder that has been damaged', () => {
       fault: 'weights are cut off',
       name: 'model/weights.bin',
       change: (all: Buffer) => all.subarray(8),
-      words: ['bytes, expected'],
+      words: ['weights.bin', 'checksum'],
+    },
+    {
+      fault: 'one bit of the weights is another one',
+      name: 'model/weights.bin',
+      change: (all: Buffer) => Buffer.from(all.map((byte, index) => (index === 40 ? byte ^ 16 : byte))),
+      words: ['weights.bin', 'checksum'],
     },
     {
       fault: 'the model is cut off',

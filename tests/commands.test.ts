@@ -8,30 +8,35 @@ import { smallProject, smallRows } from './support/project.ts';
 import { epochsOf, trained, type Trained } from './support/runs.ts';
 
 const OPTIONS: readonly (readonly [string, readonly string[]])[] = [
-  ['check', []],
-  ['train', ['--epochs', '--batch-size', '--seed', '--engine', '--runs', '--resume']],
+  ['check', ['--set']],
+  ['train', ['--epochs', '--batch-size', '--seed', '--set', '--repeat', '--engine', '--runs', '--resume']],
   ['evaluate', ['--run', '--runs']],
   ['predict', ['--run', '--input', '--out', '--runs']],
   ['export', ['--run', '--format', '--out', '--runs']],
   ['runs', ['--runs']],
+  ['runs compare', ['--runs']],
+  ['runs rename', ['--runs']],
+  ['runs delete', ['--runs', '--yes', '--force']],
+  ['runs export', ['--runs', '--out']],
   ['doctor', []],
   ['layers', []],
 ];
 
 describe('help', () => {
   it.concurrent.each(OPTIONS)('%s --help', async (command, options) => {
-    const { code, stdout, stderr } = await runCli([command, '--help']);
+    const { code, stdout, stderr } = await runCli([...command.split(' '), '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Usage: tributary ${command}`);
     for (const option of ['--json', '--help', ...options]) expect(stdout).toMatch(new RegExp(`${option}\\b`));
-    const chinese = await runCli([command, '--help'], { env: CHINESE });
+    const chinese = await runCli([...command.split(' '), '--help'], { env: CHINESE });
     expect(chinese.stdout).toMatch(/\p{Script=Han}/u);
   });
 
   it('lists every command', async () => {
     const { code, stdout } = await runCli(['--help']);
     expect(code).toBe(0);
-    for (const [command] of OPTIONS) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    const alone = OPTIONS.map(([command]) => command).filter((command) => !command.includes(' '));
+    for (const command of alone) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -35,6 +35,26 @@ describe('the seed', () => {
     expect(again.metrics).toEqual(first.metrics);
     expect(weightsOf(other.folder).equals(weightsOf(first.folder))).toBe(false);
     expect(new Set([first.run, again.run, other.run]).size).toBe(3);
+  });
+});
+
+describe('a manifest', () => {
+  it('tells what could break the repetition; a run that goes on elsewhere is told what has changed', async () => {
+    const { file, folder } = smallProject();
+    const { folder: run } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
+    const place = path.join(run, 'manifest.json');
+    const manifest = z
+      .looseObject({ determinism: z.string(), engine: z.looseObject({}), machine: z.looseObject({}) })
+      .parse(JSON.parse(readFileSync(place, 'utf8')));
+    expect(manifest.determinism).toMatch(/thread.*backend.*processor/);
+    const elsewhere = { ...manifest, engine: { ...manifest.engine, threads: 97 } };
+    writeFileSync(place, JSON.stringify({ ...elsewhere, machine: { ...manifest.machine, cpu: 'Abacus' } }));
+    const outcome = await runWell(['train', '--resume', run, '--epochs', '2']);
+    expect(outcome.stdout).toContain('other-surroundings');
+    expect(outcome.stdout).toMatch(/cpu: Abacus → .*threads: 97 → /);
+    expect(readFileSync(place, 'utf8')).toContain('other-surroundings');
+    const again = await runWell(['train', '--resume', run, '--epochs', '3']);
+    expect(again.stdout).not.toContain('other-surroundings');
   });
 });
 

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '#shared/base/random.ts';
 import { runCli, runWell, startCli } from './support/cli.ts';
 import { skipLoudly } from './support/skip.ts';
 import { engineOf, expectGone, HAS_PROC } from './support/processes.ts';
-import { smallProject, type SmallProject } from './support/project.ts';
+import { CSV_HEADER, smallCsv, smallProject, smallRows, type SmallProject } from './support/project.ts';
 import { epochsOf, readManifest, train, trained, weightsOf, type Trained } from './support/runs.ts';
 
 if (!HAS_PROC) skipLoudly('killed runs, for only Linux tells in /proc whose child a process is');
@@ -13,7 +13,7 @@ if (!HAS_PROC) skipLoudly('killed runs, for only Linux tells in /proc whose chil
 /** With `npm run test:full` as many as the issue asks for. */
 const KILLS = process.env['TRIBUTARY_FULL'] === undefined ? 4 : 50;
 
-/** All that a resumed run must find again: Adam's state, dropout, the order of the rows, a schedule, early stopping. */
+/** All that a resumed run must find again: Adam's state, dropout, the order and weights of rows, a schedule, early stopping. */
 const TRAINING = {
   epochs: 25,
   batchSize: 4,
@@ -23,10 +23,29 @@ const TRAINING = {
   earlyStopping: { metric: 'validation/loss', patience: 6 },
   reduceOnPlateau: { metric: 'train/loss', patience: 2, factor: 0.5 },
   checkpoints: { everyEpochs: 1, everyMinutes: null },
+  classWeights: { answer: 'balanced' },
 };
 
 function project(): SmallProject {
-  return smallProject({ document: (document) => ({ ...document, training: TRAINING }) });
+  return smallProject({
+    document: (document) => ({
+      ...document,
+      data: { ...document.data, sampleWeights: { answer: 'weight' } },
+      training: TRAINING,
+    }),
+    csv: smallCsv(
+      smallRows().map((row, index) => `${row},${1 + (index % 3) / 2}`),
+      `${CSV_HEADER},weight`,
+    ),
+  });
+}
+
+/** The manifests of all runs of a folder. A run without one was killed before it began. */
+function manifestsIn(runs: string): string[] {
+  if (!existsSync(runs)) return [];
+  return readdirSync(runs)
+    .map((run) => path.join(runs, run, 'manifest.json'))
+    .filter((file) => existsSync(file));
 }
 
 /** What a run has come to, without what the clock tells. */
@@ -58,10 +77,7 @@ describe.skipIf(!HAS_PROC)('a run that is killed', () => {
       // Some epochs, none at times, and then at any moment of the next ones: in a step, between steps, in a checkpoint.
       const epochs = Math.floor(random() * (unbroken.epochs - 5));
       if (epochs > 0) await running.writes(new RegExp(`"epoch":${epochs},`));
-      else
-        await expect
-          .poll(() => existsSync(runs) && readdirSync(runs).length > 0, { interval: 5, timeout: 30_000 })
-          .toBe(true);
+      else await expect.poll(() => manifestsIn(runs).length, { interval: 5, timeout: 30_000 }).toBe(1);
       await new Promise((resolve) => setTimeout(resolve, random() * 100));
       const engine = engineOf(running.pid);
       process.kill(engine, 'SIGKILL');
@@ -69,6 +85,8 @@ describe.skipIf(!HAS_PROC)('a run that is killed', () => {
       await running.ended;
       await expectGone(engine);
 
+      const listed = await runWell(['runs', '--runs', runs]);
+      expect(listed.lines[0]).toMatchObject({ status: what === 'all of it' ? 'interrupted' : 'failed' });
       const resumed = await runWell(['train', '--resume', 'latest', '--runs', runs]);
       expect(outcomeOf(trained(resumed))).toEqual(unbroken);
     },
@@ -111,6 +129,43 @@ describe.skipIf(!HAS_PROC)('a checkpoint that has been damaged', () => {
     expect(resumed.stdout).toContain('damaged-checkpoint');
     expect(epochsOf(resumed).length).toBeGreaterThan(0);
     expect(readManifest(run)).toMatchObject({ status: 'finished' });
+  });
+
+  describe('at a random bit of a random file', () => {
+    /** With `npm run test:full` many more. */
+    const FLIPS = process.env['TRIBUTARY_FULL'] === undefined ? 3 : 40;
+    let kept: Awaited<ReturnType<typeof killed>>;
+    let unbroken: ReturnType<typeof outcomeOf>;
+
+    /** Goes on with a copy of the killed run. */
+    async function resumed(name: string, meddle: (checkpoint: string) => void) {
+      const runs = path.join(path.dirname(kept.runs), name);
+      cpSync(kept.runs, runs, { recursive: true });
+      meddle(path.join(runs, path.basename(kept.run), 'checkpoint'));
+      return runWell(['train', '--resume', 'latest', '--runs', runs]);
+    }
+
+    beforeAll(async () => {
+      kept = await killed();
+      unbroken = outcomeOf(trained(await resumed('whole', () => undefined)));
+    });
+
+    it.each(Array.from({ length: FLIPS }, (_, turn) => turn))(
+      'is passed over (%i); the run ends as if nothing had been',
+      async (turn) => {
+        const random = randomStream(turn + 1);
+        const outcome = await resumed(`flipped-${turn}`, (checkpoint) => {
+          const files = readdirSync(checkpoint).filter((name) => statSync(path.join(checkpoint, name)).size > 0);
+          const file = path.join(checkpoint, files[Math.floor(random() * files.length)] ?? '');
+          const bytes = readFileSync(file);
+          const bit = Math.floor(random() * bytes.length * 8);
+          bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          writeFileSync(file, bytes);
+        });
+        expect(outcome.stdout).toContain('damaged-checkpoint');
+        expect(outcomeOf(trained(outcome))).toEqual(unbroken);
+      },
+    );
   });
 
   it('like all others is told, and nothing else is lost', async () => {

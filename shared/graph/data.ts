@@ -47,6 +47,8 @@ export const dataSchema = z.strictObject({
   source: dataSourceSchema,
   split: splitSchema.prefault({}),
   bindings: z.array(bindingSchema).max(1000),
+  /** By the id of an Output: the column that says how much each row counts in its loss. */
+  sampleWeights: z.record(z.string(), z.string().min(1)).optional(),
 });
 
 export type DataSource = Readonly<z.infer<typeof dataSourceSchema>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWords } from './diff-words.ts';
-import { diffDocuments } from './diff.ts';
+import { compareSettings, diffDocuments } from './diff.ts';
 import { documentSchema, type GraphDocument, type GraphDocumentInput } from './document.ts';
 
 const BASE: GraphDocumentInput = {
@@ -157,5 +157,32 @@ describe('diffDocuments', () => {
   it('tells nodes with the same id apart', () => {
     const twice = withValue('graph.nodes.6', { id: 'a', type: 'Flatten' });
     expect(said(twice)).toEqual(['+ node “a” (Flatten)']);
+  });
+});
+
+describe('settings of several documents', () => {
+  const training = (changes: object) => documentSchema.parse({ ...BASE, training: { ...BASE.training, ...changes } });
+
+  it('are told where any of them differ, as deep as all have fields', () => {
+    const [first, second, third] = [{ epochs: 2 }, { epochs: 2 }, { epochs: 3, earlyStopping: { patience: 4 } }].map(
+      training,
+    );
+    const documents = [first, second, third].flatMap((document) => document ?? []);
+    expect(documents).toHaveLength(3);
+    expect(compareSettings(documents)).toEqual([
+      { field: 'training.epochs', values: [2, 2, 3] },
+      { field: 'training.earlyStopping', values: [null, null, third?.training.earlyStopping] },
+    ]);
+    expect(compareSettings(documents.slice(0, 2))).toEqual([]);
+  });
+
+  it('say nothing where a document says nothing of data', () => {
+    const { data: _, ...without } = base;
+    const bound = {
+      ...base,
+      data: documentSchema.shape.data.parse({ source: { type: 'csv', path: 'a.csv' }, bindings: [] }),
+    };
+    const told = { ...bound.data, bindings: {} };
+    expect(compareSettings([without, bound])).toEqual([{ field: 'data', values: [undefined, told] }]);
   });
 });

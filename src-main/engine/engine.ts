@@ -14,6 +14,7 @@ import type { Obeys, Post } from './channel.ts';
 import { inspectData } from './data.ts';
 import { loadTensorflow } from './native/load-tensorflow.ts';
 import type { Session } from './session.ts';
+import type { Divergence } from './train/loop.ts';
 
 type Params<C extends EngineCommand> = z.output<(typeof engineCommands)[C]['params']>;
 type Handler = (raw: unknown) => Promise<unknown>;
@@ -203,19 +204,22 @@ function busy(): TributaryError {
   ]);
 }
 
-function diverged({ epoch, step }: { readonly epoch: number; readonly step: number }) {
-  return fault(
-    'loss-not-finite',
-    text(
-      `The loss is no longer a finite number, at step ${step} of epoch ${epoch}`,
-      `损失在第 ${epoch} 个 epoch 的第 ${step} 步不再是有限的数`,
+function diverged({ epoch, step, batch, batches }: Divergence) {
+  const message =
+    batch === null
+      ? text(
+          `A metric of the validation part is no longer a finite number, after epoch ${epoch} (step ${step})`,
+          `第 ${epoch} 轮（第 ${step} 步）之后，验证部分的指标不再是有限的数`,
+        )
+      : text(
+          `The loss is no longer a finite number, at batch ${batch} of ${batches} in epoch ${epoch} (step ${step})`,
+          `损失在第 ${epoch} 轮的第 ${batch}/${batches} 批（第 ${step} 步）不再是有限的数`,
+        );
+  return fault('loss-not-finite', message, {
+    field: 'training.optimizer.learningRate',
+    hint: text(
+      'Lower the learning rate, and scale the inputs (standard or minmax).',
+      '请降低学习率，并对输入做缩放（standard 或 minmax）。',
     ),
-    {
-      field: 'training.optimizer.learningRate',
-      hint: text(
-        'Lower the learning rate, and scale the inputs (standard or minmax).',
-        '请降低学习率，并对输入做缩放（standard 或 minmax）。',
-      ),
-    },
-  );
+  });
 }

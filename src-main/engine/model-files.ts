@@ -96,9 +96,9 @@ async function trainingFiles({ position, ...kept }: NonNullable<SavedModel['trai
   };
 }
 
-/** Writes files and, last, the checksums of all of them. */
+/** Writes files into a new folder and, last, the checksums of all of them. A run folder that is gone stays gone. */
 async function writeFiles(folder: string, files: Files): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder);
   for (const [name, content] of Object.entries(files)) await writeDurably(path.join(folder, name), content);
   const checksums = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, checksum(content)]));
   await writeDurably(path.join(folder, MODEL_FILES.checksums), JSON.stringify(checksums));
@@ -127,7 +127,7 @@ export async function saveModel(
     await putInPlace(partial, target, previous);
   } catch (error) {
     // On a full disk the part that was written would be in the way of everything else.
-    await rm(partial, { recursive: true, force: true });
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -16,7 +16,7 @@ import { compileOrThrow, openData } from './data.ts';
 import { readForPrediction } from './datasets/index.ts';
 import { confusionOf } from './evaluate.ts';
 import { findResumable, hasEnded } from './checkpoints.ts';
-import { byName, inOrderOf, readModel, saveModel, setWeights, type SavedModel } from './model-files.ts';
+import { byName, inOrderOf, readModel, saveModel, setWeights, verify, type SavedModel } from './model-files.ts';
 import { tf } from './native/tf.ts';
 import { classWeightsOf } from './train/class-weights.ts';
 import { EagerTrainer } from './train/eager-trainer.ts';
@@ -208,7 +208,10 @@ export class Session {
 
   async save(folder: string): Promise<void> {
     const training = this.#resumable ? await this.#state() : null;
-    await saveModel(path.join(folder, RUN_FILES.model), this.#ir, this.#model, this.#fitted, training);
+    const target = path.join(folder, RUN_FILES.model);
+    await saveModel(target, this.#ir, this.#model, this.#fitted, training).catch((error: unknown) => {
+      throw cannotKeep(target, error);
+    });
   }
 
   async #state(): Promise<SavedModel['training']> {
@@ -240,12 +243,12 @@ function notResumable(folder: string): TributaryError {
 
 function cannotKeep(folder: string, error: unknown): TributaryError {
   const why = error instanceof Error ? error.message : String(error);
-  const message = text(`The checkpoint cannot be written to ${folder}: ${why}`, `无法把检查点写入 ${folder}：${why}`);
+  const message = text(`The weights cannot be written to ${folder}: ${why}`, `无法把权重写入 ${folder}：${why}`);
   const hint = text(
     'Free some space there, or choose another folder with --runs.',
     '请释放空间，或用 --runs 选择其他文件夹。',
   );
-  return new TributaryError('project', [fault('checkpoint-unwritable', message, { hint })]);
+  return new TributaryError('project', [fault('weights-unwritable', message, { hint })]);
 }
 
 /**
@@ -254,7 +257,10 @@ function cannotKeep(folder: string, error: unknown): TributaryError {
  */
 async function readSaved(folder: string, training: boolean) {
   const model = path.join(folder, RUN_FILES.model);
-  if (!training && hasEnded(folder)) return { saved: await readModel(model, false), diagnostics: [] };
+  if (!training && hasEnded(folder)) {
+    await verify(model);
+    return { saved: await readModel(model, false), diagnostics: [] };
+  }
   const { folder: found, diagnostics } = await findResumable(folder);
   if (found !== null) return { saved: await readModel(found, training), diagnostics };
   if (training && hasEnded(folder)) throw notResumable(folder);

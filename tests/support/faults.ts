@@ -41,10 +41,9 @@ export function expectClean(output: string): void {
  */
 export async function expectTold(args: readonly string[], { exit, code, words }: Told, cwd?: string): Promise<void> {
   const place = cwd === undefined ? {} : { cwd };
-  const [spoken, json] = await Promise.all([
-    runCli(args, place),
-    runCli([...args, '--json'], { ...place, env: CHINESE }),
-  ]);
+  // One after the other: a run belongs to one process at a time.
+  const spoken = await runCli(args, place);
+  const json = await runCli([...args, '--json'], { ...place, env: CHINESE });
 
   expect(spoken.stderr).toMatch(/^error: /m);
   for (const word of words) expect(spoken.stderr).toContain(word);

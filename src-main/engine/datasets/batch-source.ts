@@ -15,6 +15,9 @@ export interface Column {
 /** A batch: one {@link Column} for each bound Input and Output node, by node id. */
 export type Batch = ReadonlyMap<string, Column>;
 
+/** One weight a row, by the id of an output. */
+export type RowWeights = ReadonlyMap<string, Float32Array>;
+
 /** What one binding needs besides the graph: where it goes, and the shape and range that the graph wants there. */
 export interface BindingTarget {
   readonly nodeId: string;
@@ -40,5 +43,7 @@ export interface BatchSource {
   readonly fingerprint: string;
   /** Rows of a part, by index within it, in the order asked for. */
   read(part: Part, indices: Int32Array): Batch;
+  /** How much each of these rows counts in the loss of an output, by its id; where all count alike it is missing. */
+  weights(part: Part, indices: Int32Array): RowWeights;
   dispose(): void;
 }

@@ -3,10 +3,11 @@ import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { text } from '#shared/base/text.ts';
 import type { DataSettings } from '#shared/graph/data.ts';
-import type { Batch, BatchSource, BindingTarget, Column, FittedBinding, Part } from './batch-source.ts';
+import type { Batch, BatchSource, BindingTarget, Column, FittedBinding, Part, RowWeights } from './batch-source.ts';
 import { selectColumns, unknownColumn, type BindingPlace } from './columns.ts';
 import { dataError, throwIfAny } from './data-error.ts';
 import { applyFitted, checkBound, checkCells, fit, requestFor, sizeOf, type BoundColumns } from './encode.ts';
+import { bindWeights, readWeights } from './sample-weights.ts';
 import { splitRows, type Rows } from './split.ts';
 import type { Table, TableFile } from './tables/table.ts';
 
@@ -21,15 +22,21 @@ export async function openTable(
   settings: DataSettings,
   targets: readonly BindingTarget[],
 ): Promise<BatchSource> {
+  const weighted = unwrapAll([bindWeights(settings, file.columns, targets)]).flat();
   const bound = unwrapAll([bindColumns(settings, file.columns, targets)]).flat();
-  const table = await file.read(requestFor(bound.map(({ encoding, columns }) => ({ type: encoding.type, columns }))));
-  throwIfAny(bound.flatMap(({ encoding, columns, place }) => checkCells(encoding.type, columns, table, place)));
+  const read = [...bound.map(({ encoding, columns }) => ({ type: encoding.type, columns })), ...weighted];
+  const table = await file.read(requestFor(read));
+  throwIfAny([
+    ...bound.flatMap(({ encoding, columns, place }) => checkCells(encoding.type, columns, table, place)),
+    ...weighted.flatMap(({ type, columns, place }) => checkCells(type, columns, table, place)),
+  ]);
 
   const labels = labelsFor(settings.split.stratify, bound, table);
   const parts = unwrap(splitRows(file.rows, settings.split, labels));
   const fitted = unwrapAll(bound.map((binding) => fit(binding, table, parts.train)));
   const columns = unwrapAll(fitted.map((binding, i) => applyFitted(binding, table, placeOf(bound, i))));
-  return new TableSource(parts, fitted, columns, fingerprintOf(file, settings));
+  const weights = unwrap(readWeights(weighted, table, parts.train));
+  return new TableSource(parts, fitted, columns, weights, fingerprintOf(file, settings));
 }
 
 /**
@@ -72,26 +79,45 @@ class TableSource implements BatchSource {
   readonly fingerprint: string;
   #columns: readonly Column[];
   readonly #parts: Rows;
+  readonly #weights: RowWeights;
 
-  constructor(parts: Rows, fitted: readonly FittedBinding[], columns: readonly Column[], fingerprint: string) {
+  constructor(
+    parts: Rows,
+    fitted: readonly FittedBinding[],
+    columns: readonly Column[],
+    weights: RowWeights,
+    fingerprint: string,
+  ) {
     this.rows = { train: parts.train.length, validation: parts.validation.length, test: parts.test.length };
     this.fitted = fitted;
     this.fingerprint = fingerprint;
     this.#columns = columns;
+    this.#weights = weights;
     this.#parts = parts;
   }
 
   read(part: Part, indices: Int32Array): Batch {
-    const rows = this.#parts[part];
-    const wanted = indices.map((index) => {
-      const row = rows[index];
-      if (row === undefined) throw new RangeError(`row ${index} of ${rows.length} in the ${part} part`);
-      return row;
-    });
+    const wanted = this.#rowsOf(part, indices);
     return batchOf(
       this.fitted,
       this.#columns.map((column) => copyRows(column, wanted)),
     );
+  }
+
+  weights(part: Part, indices: Int32Array): RowWeights {
+    if (this.#weights.size === 0) return this.#weights;
+    const wanted = this.#rowsOf(part, indices);
+    return new Map([...this.#weights].map(([id, all]) => [id, Float32Array.from(wanted, (row) => all[row] ?? 0)]));
+  }
+
+  /** Where rows of a part are in the file. */
+  #rowsOf(part: Part, indices: Int32Array): Int32Array {
+    const rows = this.#parts[part];
+    return indices.map((index) => {
+      const row = rows[index];
+      if (row === undefined) throw new RangeError(`row ${index} of ${rows.length} in the ${part} part`);
+      return row;
+    });
   }
 
   dispose(): void {

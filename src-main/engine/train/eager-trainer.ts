@@ -65,7 +65,8 @@ export class EagerTrainer implements Trainer {
 
   judge(part: Part, rows: Int32Array): Totals {
     return tf.tidy(() => {
-      const verdict = this.#objective.judge(toTensors(this.#source.read(part, rows)), false);
+      const batch = toTensors(this.#source.read(part, rows));
+      const verdict = this.#objective.judge(batch, false, this.#weights(part, rows));
       return this.#read(verdict, rows.length);
     });
   }
@@ -118,10 +119,10 @@ export class EagerTrainer implements Trainer {
 
   #step(rows: Int32Array, step: number): Totals {
     return tf.tidy(() => {
-      const batch = toTensors(this.#source.read('train', rows));
+      const [batch, weights] = [toTensors(this.#source.read('train', rows)), this.#weights('train', rows)];
       const verdicts: Verdict[] = [];
       const { grads } = tf.variableGrads(() => {
-        const verdict = this.#objective.judge(batch, true);
+        const verdict = this.#objective.judge(batch, true, weights);
         verdicts.push(verdict);
         return verdict.total;
       }, this.#variables);
@@ -131,6 +132,10 @@ export class EagerTrainer implements Trainer {
       if (verdict === undefined) throw new Error('the step was not judged');
       return this.#read(verdict, rows.length);
     });
+  }
+
+  #weights(part: Part, rows: Int32Array): Map<string, Tensor> {
+    return new Map([...this.#source.weights(part, rows)].map(([id, values]) => [id, tf.tensor1d(values)]));
   }
 
   #learningRate(step: number): number {

@@ -56,8 +56,17 @@ export interface LoopResult {
   readonly stoppedEarly: boolean;
   /** The epoch whose weights it ended with, where that is not the last one. */
   readonly restoredEpoch: number | null;
-  /** The step whose loss was no number. */
-  readonly divergedAt?: { readonly epoch: number; readonly step: number };
+  readonly divergedAt?: Divergence;
+}
+
+/** Where a loss or a metric was no finite number. */
+export interface Divergence {
+  readonly epoch: number;
+  /** Counted from 1 over the run. */
+  readonly step: number;
+  /** The batch of the epoch, counted from 1; null where it was only seen on the validation part. */
+  readonly batch: number | null;
+  readonly batches: number;
 }
 
 type EpochEnd = 'done' | 'early' | 'stopped' | 'diverged';
@@ -119,11 +128,18 @@ class Loop {
   }
 
   #result(status: LoopResult['status']): LoopResult {
-    const { epoch, step } = this.position;
-    const divergedAt = status === 'diverged' ? { divergedAt: { epoch: epoch + 1, step: step + 1 } } : {};
+    const divergedAt = status === 'diverged' ? { divergedAt: this.#divergence() } : {};
     const { seconds, samplesPerSecond } = this.#whole;
     const { position } = this;
     return { status, position, seconds, samplesPerSecond, stoppedEarly: false, restoredEpoch: null, ...divergedAt };
+  }
+
+  /** Where it stands still when something was no number: before the step, or behind the last one of the epoch. */
+  #divergence(): Divergence {
+    const { epoch, step, stepInEpoch } = this.position;
+    const batches = stepsInEpoch(this.#source.rows.train, this.#settings.batchSize);
+    if (stepInEpoch === batches) return { epoch: epoch + 1, step, batch: null, batches };
+    return { epoch: epoch + 1, step: step + 1, batch: stepInEpoch + 1, batches };
   }
 
   /** The order of an epoch's rows depends on the seed and the epoch alone, so a run that goes on sees the same. */

@@ -133,19 +133,30 @@ export function lossValues(loss: LossName, judged: Judged, smoothing = 0): Tenso
   }
 }
 
+/** How much places of a batch count in a loss. */
+export interface LossWeights {
+  /** By the class of a place's label. */
+  readonly classes?: readonly number[] | undefined;
+  /** By the row that a place is in: one weight a row. */
+  readonly rows?: Tensor | undefined;
+}
+
 /** How much each place of a batch counts, by the class of its label. */
-function weightsOf({ label, output }: Judged, classWeights: readonly number[]): Tensor {
-  if (LOSS_FACTS[output.loss].task === 'multiclass') return tf.sum(tf.mul(label, tf.tensor1d([...classWeights])), -1);
-  const [no = 1, yes = 1] = classWeights;
+function byClass({ label, output }: Judged, weights: readonly number[]): Tensor {
+  if (LOSS_FACTS[output.loss].task === 'multiclass') return tf.sum(tf.mul(label, tf.tensor1d([...weights])), -1);
+  const [no = 1, yes = 1] = weights;
   return tf.add(tf.mul(label, yes - no), no);
 }
 
 /**
- * An output's loss, as the mean over a batch: a scalar. With class weights, a place counts as much as the class of its
- * label; the sum is still divided by the number of places, as in Keras.
+ * An output's loss, as the mean over a batch: a scalar. With weights a place counts as much as the class of its label,
+ * times the weight of its row; the sum is still divided by the number of places, as in Keras.
  */
-export function lossOf(judged: Judged, classWeights?: readonly number[]): Tensor {
+export function lossOf(judged: Judged, { classes, rows }: LossWeights = {}): Tensor {
   const { loss, labelSmoothing } = judged.output;
   const values = lossValues(loss, judged, LOSS_FACTS[loss].smoothing ? labelSmoothing : 0);
-  return tf.mean(classWeights === undefined ? values : tf.mul(values, weightsOf(judged, classWeights)));
+  const weighted = classes === undefined ? values : tf.mul(values, byClass(judged, classes));
+  if (rows === undefined) return tf.mean(weighted);
+  const alongRows = [rows.size, ...weighted.shape.slice(1).map(() => 1)];
+  return tf.mean(tf.mul(weighted, tf.reshape(rows, alongRows)));
 }

@@ -55,8 +55,12 @@ export class Objective {
     this.measures = [meanOverRows('loss'), ...losses, ...metrics.flat()];
   }
 
-  /** Runs the model on a batch of inputs and labels by node id, and judges what it answers. */
-  judge(batch: ReadonlyMap<string, Tensor>, training: boolean): Verdict {
+  /**
+   * Runs the model on a batch of inputs and labels by node id, and judges what it answers.
+   *
+   * @param rows how much each row counts in the loss of an output, by its id; metrics count all rows alike, as in Keras
+   */
+  judge(batch: ReadonlyMap<string, Tensor>, training: boolean, rows: ReadonlyMap<string, Tensor> = new Map()): Verdict {
     const { outputs, inputs } = this.#ir;
     const labels = pick(batch, outputs);
     const given = answersWithLogits(this.#model, pick(batch, inputs), training);
@@ -65,10 +69,12 @@ export class Objective {
       if (label === undefined || answer === undefined) throw new Error(`no answer for “${output.id}”`);
       return judged(output, labelOf(output, label), answer);
     });
-    // Weights are for learning: what is judged without learning counts as it is.
-    const losses = answers.map((answer) =>
-      lossOf(answer, training ? this.#classWeights.get(answer.output.id) : undefined),
-    );
+    const losses = answers.map((answer) => {
+      const { id } = answer.output;
+      // Class weights are for learning; those of rows belong to the data, whatever it is used for. So it is in Keras.
+      const classes = training ? this.#classWeights.get(id) : undefined;
+      return lossOf(answer, { classes, rows: rows.get(id) });
+    });
     const weighted = losses.map((loss, index) => tf.mul(loss, outputs[index]?.weight ?? 1));
     const total = tf.addN([...weighted, ...this.#penalties.map((penalty) => penalty())]).asScalar();
     const verdict = { total, losses, answers };

@@ -63,6 +63,7 @@ export function sourceFor(ir: ModelIR, rows: number): BatchSource {
       });
       return new Map(columns);
     },
+    weights: () => new Map(),
     dispose: () => undefined,
   };
 }

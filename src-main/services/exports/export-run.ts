@@ -16,7 +16,7 @@ function failed(code: string, en: string, zh: string, hintEn: string, hintZh: st
   return new TributaryError('project', [fault(code, text(en, zh), { hint: text(hintEn, hintZh) })]);
 }
 
-async function readTrained({ folder, manifest }: StoredRun): Promise<TrainedModel> {
+async function readTrained({ folder, manifest, status }: StoredRun): Promise<TrainedModel> {
   const model = path.join(folder, RUN_FILES.model);
   try {
     const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(path.join(model, name), 'utf8'));
@@ -34,8 +34,8 @@ async function readTrained({ folder, manifest }: StoredRun): Promise<TrainedMode
     const why = error instanceof Error ? error.message : String(error);
     throw failed(
       'damaged-run',
-      `The run ${manifest.id} (${manifest.status}) has no weights that can be exported: ${why}`,
-      `运行 ${manifest.id}（${manifest.status}）没有可导出的权重：${why}`,
+      `The run ${manifest.id} (${status}) has no weights that can be exported: ${why}`,
+      `运行 ${manifest.id}（${status}）没有可导出的权重：${why}`,
       'Train it again, or export another run.',
       '请重新训练，或导出其他运行。',
     );

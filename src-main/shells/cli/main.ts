@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { Cli, EXIT_CODES } from './cli.ts';
 import { COMMANDS } from './commands/index.generated.ts';
-import { usageFault } from './usage-fault.ts';
+import { unknownWithin, usageFault } from './usage-fault.ts';
 
 function createProgram(cli: Cli): Command {
   const program = new Command('tributary')
@@ -11,20 +12,31 @@ function createProgram(cli: Cli): Command {
     )
     .version(process.env.TRIBUTARY_VERSION ?? 'unbuilt')
     .showSuggestionAfterError()
+    // An option belongs to the command behind whose name it stands.
+    .enablePositionalOptions()
     .exitOverride();
   // What is wrong with the usage is told by `usageExit`, in this user's language.
   program.configureOutput({ outputError: () => undefined });
   for (const command of COMMANDS) command.register(program, cli);
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
+}
+
+/** What follows a command that takes no arguments, but has commands within it, was meant to be one of them. */
+function faultOf(error: CommanderError, command: Command | undefined): Diagnostic {
+  const [given] = command?.args ?? [];
+  const within = command?.commands.map((inner) => inner.name()) ?? [];
+  const isMisspelt = error.code === 'commander.excessArguments' && within.length > 0;
+  return isMisspelt && command !== undefined && given !== undefined
+    ? unknownWithin(given, within, command.name())
+    : usageFault(error, command?.name());
 }
 
 /** Wrong usage, as commander found it. Help and version are no faults. */
 function usageExit(error: CommanderError, cli: Cli, program: Command): number {
   if (error.exitCode === 0) return 0;
-  const command = program.commands.find((known) => program.args[0] === known.name())?.name();
+  const command = program.commands.find((known) => program.args[0] === known.name());
   // Without a command, commander has shown the help already.
-  if (cli.json || error.code !== 'commander.help') cli.report([usageFault(error, command)], 'usage');
+  if (cli.json || error.code !== 'commander.help') cli.report([faultOf(error, command)], 'usage');
   return EXIT_CODES.usage;
 }
 

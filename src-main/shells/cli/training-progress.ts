@@ -47,7 +47,9 @@ export class TrainingProgress implements TrainingHost {
     const cli = this.#cli;
     this.#start = start;
     this.#began = performance.now();
-    cli.emit({ type: 'started', ...start });
+    const { warnings, ...told } = start;
+    cli.emit({ type: 'started', ...told });
+    if (warnings.length > 0) cli.report(warnings, 'project');
     const { backend, mode, threads } = start.engine;
     cli.print(
       cli.say(

@@ -1,6 +1,8 @@
 import type { CommanderError } from 'commander';
 import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
+import { nearest } from '#shared/base/nearest.ts';
 import { text, verbatim, type Text } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
 
 /** What commander finds wrong, in Chinese; `what` is the option, argument or command it names. */
 const CHINESE: Readonly<Record<string, (what: string) => string>> = {
@@ -25,6 +27,18 @@ function suggestion(error: CommanderError): Text | null {
   return meant === undefined ? null : text(`Did you mean ${meant}? `, `是否想用 ${meant}？`);
 }
 
+/** The name of a command that is not among those within another one. */
+export function unknownWithin(given: string, known: readonly string[], command: string): Diagnostic {
+  const message = text(`unknown command '${command} ${given}'`, `未知命令 ${command} ${given}`);
+  const meant = nearest(given, known);
+  const [help, list] = [seeHelp(command), known.join(', ')];
+  const hint =
+    meant === undefined
+      ? text(`Choose one of: ${list}. ${help.en}`, `请选择其一：${list}。${help['zh-CN']}`)
+      : text(`Did you mean ${meant}? ${help.en}`, `是否想用 ${meant}？${help['zh-CN']}`);
+  return fault('bad-usage', message, { hint });
+}
+
 /** Wrong usage as commander found it, in every language. */
 export function usageFault(error: CommanderError, command: string | undefined): Diagnostic {
   if (error.code === 'commander.help') {
@@ -35,6 +49,11 @@ export function usageFault(error: CommanderError, command: string | undefined): 
   const help = seeHelp(command);
   const hint = text(`${meant.en}${help.en}`, `${meant['zh-CN']}${help['zh-CN']}`);
   return fault('bad-usage', inBoth(error), { hint });
+}
+
+/** Wrong usage that a command finds by itself. */
+export function usageError(code: string, message: Text, command: string): TributaryError {
+  return new TributaryError('usage', [fault(code, message, { hint: seeHelp(command) })]);
 }
 
 /** Where usage is explained. */
