@@ -3,7 +3,7 @@
  * at the next build. The generated files are committed, so that editors and a first look at the code find them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, sep } from 'node:path';
 import { ROOT } from './paths.mjs';
 
 /**
@@ -63,17 +63,18 @@ export const INDEXES = [
 const NAME = 'index.generated.ts';
 
 /**
- * What the index of a folder must read.
+ * What the index of a folder, and of the folders within it, must read.
  * @param {Index} index
  * @param {string} root
  */
 export function indexOf({ folder, declares, constant, type, from, doc }, root = ROOT) {
-  const found = readdirSync(join(root, folder))
+  const found = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(sep, '/'))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== NAME)
     .toSorted()
     .flatMap((name) => {
       const exported = declares.exec(readFileSync(join(root, folder, name), 'utf8'))?.[1];
-      return exported === undefined ? [] : [{ name: basename(name), exported }];
+      return exported === undefined ? [] : [{ name, exported }];
     });
   const imports = found.map(({ name, exported }) => `import { ${exported} } from './${name}';`);
   return [

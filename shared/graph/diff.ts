@@ -121,23 +121,58 @@ function same(a: unknown, b: unknown): boolean {
   return isFields(a) && isFields(b) && fieldsOf(a, b).every((field) => same(own(a, field), own(b, field)));
 }
 
-/** Settings that differ, each as deep as both sides have fields. */
-function settingChanges(field: string, before: unknown, after: unknown): Change[] {
-  if (same(before, after)) return [];
-  if (!isFields(before) || !isFields(after)) return [{ kind: 'setting', field, before, after }];
-  return fieldsOf(before, after).flatMap((name) =>
-    settingChanges(`${field}.${name}`, own(before, name), own(after, name)),
+/** A setting in which documents differ: its path, and what each of them says; undefined where one says nothing. */
+export interface SettingDifference {
+  readonly field: string;
+  readonly values: readonly unknown[];
+}
+
+/** What differs between values, each as deep as all of them have fields. */
+function differences(field: string, values: readonly unknown[]): SettingDifference[] {
+  const [first, ...others] = values;
+  if (others.every((other) => same(first, other))) return [];
+  if (!values.every(isFields)) return [{ field, values }];
+  const names = new Set(values.flatMap((fields) => Object.keys(fields)));
+  return [...names].flatMap((name) =>
+    differences(
+      `${field}.${name}`,
+      values.map((fields) => own(fields, name)),
+    ),
   );
+}
+
+function settingChanges(field: string, before: unknown, after: unknown): Change[] {
+  return differences(field, [before, after]).map(({ field: path, values: [old, now] }) => ({
+    kind: 'setting',
+    field: path,
+    before: old,
+    after: now,
+  }));
+}
+
+/** The settings of data with the bindings by their nodes, as paths name them. */
+function byNode({ bindings, ...others }: NonNullable<GraphDocument['data']>): Fields {
+  return { ...others, bindings: Object.fromEntries(keyed(bindings, ({ node }) => node)) };
 }
 
 function dataChanges(before: GraphDocument['data'], after: GraphDocument['data']): Change[] {
   if (before === undefined || after === undefined) return settingChanges('data', before, after);
-  const [old, now] = [before, after].map(({ bindings }) => keyed(bindings, ({ node }) => node));
-  const nodes = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return settingChanges('data', byNode(before), byNode(after));
+}
+
+/** The settings of training and data in which any of several documents differ from the others. */
+export function compareSettings(
+  documents: readonly Pick<GraphDocument, 'training' | 'data'>[],
+): readonly SettingDifference[] {
   return [
-    ...settingChanges('data.source', before.source, after.source),
-    ...settingChanges('data.split', before.split, after.split),
-    ...[...nodes].flatMap((node) => settingChanges(`data.bindings.${node}`, old?.get(node), now?.get(node))),
+    ...differences(
+      'training',
+      documents.map(({ training }) => training),
+    ),
+    ...differences(
+      'data',
+      documents.map(({ data }) => (data === undefined ? undefined : byNode(data))),
+    ),
   ];
 }
 

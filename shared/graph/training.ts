@@ -76,11 +76,13 @@ const nodePath = z
   .max(1000)
   .regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/, 'a node is named by its id, within a module as <module>.<id>');
 
+export const LARGEST_SEED = 0xffff_ffff;
+
 export const trainingSchema = z.strictObject({
   epochs: z.number().int().min(1).max(1_000_000).default(20),
   batchSize: z.number().int().min(1).max(1_000_000).default(32),
   /** The root of all randomness of a run: initial weights, order of the data, dropout. */
-  seed: z.number().int().min(0).max(0xffff_ffff).default(1),
+  seed: z.number().int().min(0).max(LARGEST_SEED).default(1),
   optimizer: optimizerSchema.prefault({ type: 'adam' }),
   schedule: scheduleSchema.prefault({ type: 'constant' }),
   gradientClipping: gradientClippingSchema.default({ type: 'none' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../base/diagnostic.ts';
 import { dataSchema } from '../graph/data.ts';
 import { trainingSchema } from '../graph/training.ts';
-import { engineInfoSchema, metricsSchema } from './engine.ts';
+import { engineEventSchema, engineInfoSchema, metricsSchema } from './engine.ts';
 
 /**
  * A run is one folder: it can be zipped, searched and copied. These are its files; what they hold is checked when
@@ -19,6 +19,8 @@ export const RUN_FILES = {
   /** The latest checkpoint, and the one before it: what a run that was killed goes on from. Each is like a model. */
   checkpoint: 'checkpoint',
   previousCheckpoint: 'checkpoint.previous',
+  /** Which process has the run. */
+  lock: 'lock',
 } as const;
 
 /** The files within {@link RUN_FILES.model}. */
@@ -83,6 +85,13 @@ export const modelJsonSchema = z.looseObject({
 });
 export type ModelJson = z.infer<typeof modelJsonSchema>;
 
+/** A line of {@link RUN_FILES.metrics}: an event without its run, which the folder tells. */
+export const runEventSchema = z.discriminatedUnion('type', [
+  engineEventSchema.options[0].omit({ runId: true }),
+  engineEventSchema.options[1].omit({ runId: true }),
+]);
+export type RunEvent = Readonly<z.infer<typeof runEventSchema>>;
+
 export const checksumsSchema = z.record(z.string(), z.string());
 
 /** A metric's best value so far. */
@@ -104,7 +113,9 @@ export const trainingStateSchema = z.object({
 });
 export type TrainingState = z.infer<typeof trainingStateSchema>;
 
-export const runStatusSchema = z.enum(['running', 'finished', 'stopped', 'diverged', 'failed']);
+const writtenStatusSchema = z.enum(['running', 'finished', 'stopped', 'diverged', 'failed']);
+/** How a run stands: `interrupted` is one that calls itself running, but that no process has. */
+export type RunStatus = z.infer<typeof writtenStatusSchema> | 'interrupted';
 
 const partMetricsSchema = z
   .object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })
@@ -117,7 +128,9 @@ export const manifestSchema = z.object({
   version: z.literal(1),
   id: z.string(),
   name: z.string(),
-  status: runStatusSchema,
+  /** The runs that it was started with, which differ in their seeds alone; it is the `index`th of them, from 1. */
+  group: z.object({ id: z.string(), index: z.int().min(1), of: z.int().min(1) }).optional(),
+  status: writtenStatusSchema,
   created: z.string(),
   ended: z.string().nullable(),
   /** The project file it came from; its folder is where the data paths start. */
@@ -142,6 +155,10 @@ export const manifestSchema = z.object({
   steps: z.int(),
   seconds: z.number(),
   samplesPerSecond: z.number(),
+  /** Whether a metric that had not become better for a while ended it. */
+  stoppedEarly: z.boolean().default(false),
+  /** The epoch whose weights it ended with, where that is not the last one. */
+  restoredEpoch: z.int().nullable().default(null),
   metrics: partMetricsSchema,
   diagnostics: z.array(diagnosticSchema),
 });

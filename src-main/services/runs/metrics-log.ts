@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import path from 'node:path';
 import type { EngineEvent } from '#shared/protocol/engine.ts';
 import { RUN_FILES } from '#shared/protocol/run-folder.ts';
-import { unwritable } from './run-store.ts';
+import { unwritable } from './unwritable.ts';
 
 const NEWLINE = 0x0a;
 

@@ -3,12 +3,9 @@ import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { writeAtomically } from '../../base/files.ts';
+import { toCsv } from './csv.ts';
+import { unwritableFile } from './unwritable.ts';
 import type { Answer, Predictions } from './use-run.ts';
-
-/** Quotes a cell where RFC 4180 asks for it. */
-function cell(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
 
 function columnsOf(id: string, answer: Answer): readonly (readonly [string, string])[] {
   if (answer.type === 'class') {
@@ -22,15 +19,18 @@ function columnsOf(id: string, answer: Answer): readonly (readonly [string, stri
 }
 
 /** One line a row: the class and the probability of each, or the numbers. Columns are named after the outputs. */
-function toCsv({ outputs, rows }: Predictions): string {
+function asTable({ outputs, rows }: Predictions): string {
   const lines = rows.map((answers) =>
     outputs.flatMap(({ id }) => {
       const answer = answers[id];
       return answer === undefined ? [] : columnsOf(id, answer);
     }),
   );
-  const heads = (lines[0] ?? []).map(([head]) => cell(head)).join(',');
-  return `${[heads, ...lines.map((line) => line.map(([, value]) => cell(value)).join(','))].join('\n')}\n`;
+  const heads = (lines[0] ?? []).map(([head]) => head);
+  return toCsv(
+    heads,
+    lines.map((line) => line.map(([, value]) => value)),
+  );
 }
 
 /**
@@ -40,7 +40,7 @@ function toCsv({ outputs, rows }: Predictions): string {
  */
 export async function writePredictions(predictions: Predictions, file: string): Promise<void> {
   const writers = new Map([
-    ['.csv', toCsv],
+    ['.csv', asTable],
     ['.json', ({ rows }: Predictions) => `${JSON.stringify(rows, null, 2)}\n`],
   ]);
   const write = writers.get(path.extname(file).toLowerCase());
@@ -54,10 +54,6 @@ export async function writePredictions(predictions: Predictions, file: string): 
     ]);
   }
   await writeAtomically(file, write(predictions)).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    const hint = text('Choose another --out, or make room on the disk.', '请选择其他 --out，或清理磁盘空间。');
-    throw new TributaryError('project', [
-      fault('unwritable-file', text(`Cannot write ${file}: ${why}`, `无法写入 ${file}：${why}`), { hint }),
-    ]);
+    throw unwritableFile(file, error);
   });
 }

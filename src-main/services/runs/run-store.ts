@@ -5,13 +5,17 @@ import path from 'node:path';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
-import { manifestSchema, RUN_FILES, type Manifest } from '#shared/protocol/run-folder.ts';
+import { manifestSchema, RUN_FILES, type Manifest, type RunStatus } from '#shared/protocol/run-folder.ts';
 import { writeAtomically } from '../../base/files.ts';
+import { isHeld } from './run-lock.ts';
+import { unwritable } from './unwritable.ts';
 
 /** A run folder whose manifest has been read. */
 export interface StoredRun {
   readonly folder: string;
   readonly manifest: Manifest;
+  /** How it stands now: its manifest cannot tell that it was interrupted. */
+  readonly status: RunStatus;
 }
 
 function slug(name: string): string {
@@ -27,19 +31,6 @@ export function newRunId(projectName: string, now: Date): string {
   const [date = '', time = ''] = now.toISOString().split('T');
   const stamp = `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`;
   return `${stamp}-${slug(projectName)}-${randomBytes(2).toString('hex')}`;
-}
-
-/** Says that a folder does not take a run. */
-export function unwritable(folder: string, error: unknown): TributaryError {
-  const why = error instanceof Error ? error.message : String(error);
-  return new TributaryError('project', [
-    fault('unwritable-runs', text(`Cannot keep the run in ${folder}: ${why}`, `无法把运行保存到 ${folder}：${why}`), {
-      hint: text(
-        'Choose another folder with --runs, or make room on the disk.',
-        '请用 --runs 选择其他文件夹，或清理磁盘空间。',
-      ),
-    }),
-  ]);
 }
 
 /** Replaces a run's manifest. */
@@ -81,26 +72,14 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/**
- * Finds a run by its id, or the start of it, or `latest`, in a folder of runs; or by the path of its own folder.
- *
- * @throws TributaryError where there is none, or more than one
- */
-export async function findRun(runs: string, run: string): Promise<StoredRun> {
-  if (existsSync(path.join(run, RUN_FILES.manifest))) return open(path.resolve(run));
-  const ids = await runIds(runs);
-  const exact = ids.filter((id) => id === run);
-  const latest = run === 'latest' ? ids.slice(-1) : [];
-  const fitting = [exact, latest, ids.filter((id) => id.startsWith(run))].find((found) => found.length > 0) ?? [];
-  const [id] = fitting;
-  if (id !== undefined && fitting.length === 1) return open(path.resolve(runs, id));
-  const found = fitting.length === 0 ? text('none', '没有') : text(fitting.join(', '), fitting.join('、'));
-  throw new TributaryError('project', [
+function unknownRun(runs: string, run: string, found: readonly string[]): TributaryError {
+  const list = found.length === 0 ? text('none', '没有') : text(found.join(', '), found.join('、'));
+  return new TributaryError('project', [
     fault(
       'unknown-run',
       text(
-        `Expected one run “${run}” in ${path.resolve(runs)}, found ${found.en}`,
-        `在 ${path.resolve(runs)} 中需要一个运行“${run}”，实际为：${found['zh-CN']}`,
+        `Expected one run “${run}” in ${path.resolve(runs)}, found ${list.en}`,
+        `在 ${path.resolve(runs)} 中需要一个运行“${run}”，实际为：${list['zh-CN']}`,
       ),
       {
         hint: text(
@@ -112,8 +91,56 @@ export async function findRun(runs: string, run: string): Promise<StoredRun> {
   ]);
 }
 
-async function open(folder: string): Promise<StoredRun> {
-  return { folder, manifest: await readManifest(folder) };
+/** The ids that a name stands for: a whole id, `latest`, or else all that begin with it. */
+function idsNamed(ids: readonly string[], run: string): readonly string[] {
+  if (ids.includes(run)) return [run];
+  return run === 'latest' ? ids.slice(-1) : ids.filter((id) => id.startsWith(run));
+}
+
+/**
+ * Finds a run by its id, or the start of it, or `latest`, in a folder of runs; or by the path of its own folder.
+ *
+ * @throws TributaryError where there is none, or more than one
+ */
+export async function findRun(runs: string, run: string): Promise<StoredRun> {
+  if (existsSync(path.join(run, RUN_FILES.manifest))) return openRun(path.resolve(run));
+  const fitting = idsNamed(await runIds(runs), run);
+  const [id] = fitting;
+  if (id === undefined || fitting.length > 1) throw unknownRun(runs, run, fitting);
+  return openRun(path.resolve(runs, id));
+}
+
+/**
+ * Finds several runs, each named as in {@link findRun}, or all runs of a group at once by its id. Each comes once.
+ *
+ * @throws TributaryError where a name stands for no run, or for several that are no group
+ */
+export async function findRuns(runs: string, names: readonly string[]): Promise<readonly StoredRun[]> {
+  const found = new Map<string, StoredRun>();
+  for (const name of names) {
+    for (const run of (await groupNamed(runs, name)) ?? [await findRun(runs, name)]) found.set(run.folder, run);
+  }
+  return [...found.values()];
+}
+
+async function groupNamed(runs: string, name: string): Promise<readonly StoredRun[] | null> {
+  const fitting = (await runIds(runs)).filter((id) => id.startsWith(`${name}-`));
+  const opened = await Promise.all(fitting.map((id) => openRun(path.resolve(runs, id)).catch(() => null)));
+  const members = opened.flatMap((run) => (run?.manifest.group?.id === name ? [run] : []));
+  return members.length === 0 ? null : members;
+}
+
+/**
+ * Reads a run by its folder.
+ *
+ * @throws TributaryError where there is none, or its manifest is damaged
+ */
+export async function openRun(folder: string): Promise<StoredRun> {
+  const manifest = await readManifest(folder);
+  if (manifest.status !== 'running' || (await isHeld(folder))) return { folder, manifest, status: manifest.status };
+  // It may have ended since its manifest was read.
+  const again = await readManifest(folder);
+  return { folder, manifest: again, status: again.status === 'running' ? 'interrupted' : again.status };
 }
 
 /** Says that a folder of runs cannot be listed: it may be a file, or closed to this user. */
@@ -136,6 +163,7 @@ async function runIds(runs: string): Promise<string[]> {
     throw unreadableRuns(runs, error);
   });
   return entries
+    .filter(({ name }) => !name.startsWith('.'))
     .filter((entry) => entry.isDirectory() && existsSync(path.join(runs, entry.name, RUN_FILES.manifest)))
     .map((entry) => entry.name)
     .toSorted();
@@ -146,7 +174,7 @@ export async function listRuns(
   runs: string,
 ): Promise<{ readonly runs: readonly StoredRun[]; readonly damaged: readonly string[] }> {
   const read = await Promise.all(
-    (await runIds(runs)).map(async (id) => ({ id, run: await open(path.resolve(runs, id)).catch(() => null) })),
+    (await runIds(runs)).map(async (id) => ({ id, run: await openRun(path.resolve(runs, id)).catch(() => null) })),
   );
   return {
     runs: read.flatMap(({ run }) => (run === null ? [] : [run])),

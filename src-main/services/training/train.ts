@@ -1,18 +1,17 @@
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
-import { text } from '#shared/base/text.ts';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
-import type { GraphDocument } from '#shared/graph/document.ts';
 import { writeDocument } from '#shared/graph/file.ts';
 import type { CommandResult, EngineEvent, EngineInfo } from '#shared/protocol/engine.ts';
-import { RUN_FILES, type Manifest } from '#shared/protocol/run-folder.ts';
+import type { Manifest } from '#shared/protocol/run-folder.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { eventsSoFar, MetricsLog } from '../runs/metrics-log.ts';
 import { rewindEvents } from '../runs/rewind-events.ts';
-import { createRunFolder, newRunId, writeManifest, type StoredRun } from '../runs/run-store.ts';
-import { determinismOf, machine } from './machine.ts';
+import { whileLocked } from '../runs/run-lock.ts';
+import { createRunFolder, newRunId, openRun, writeManifest, type StoredRun } from '../runs/run-store.ts';
+import { keepWeights } from './keep-weights.ts';
+import { determinismOf, deviations, surroundingsOf } from './machine.ts';
 import { sameData } from './same-data.ts';
 
 /** What is known once the engine is ready, before the first step. */
@@ -25,7 +24,7 @@ export interface TrainingStart {
   /** Epochs that are done already, where a run is resumed. */
   readonly from: number;
   readonly engine: EngineInfo;
-  /** What was found damaged in the run folder, and passed over. */
+  /** What was found damaged in the run folder, and passed over; and what is not as it was when the run began. */
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -41,30 +40,41 @@ interface PreparedRun {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** The settings of a document with some replaced. */
-export function withTraining(project: OpenProject, changes: Partial<GraphDocument['training']>): OpenProject {
-  const training = { ...project.document.training, ...changes };
-  return { ...project, document: { ...project.document, training } };
+/** The id of a new run of a project, or of a group of them. */
+export function idFor({ document, file }: OpenProject, now: Date): string {
+  return newRunId(document.name || path.parse(file).name, now);
 }
 
-/** Trains a project from fresh weights into a new run folder. */
+/** A run of several that differ in their seeds alone. */
+export interface GroupMember {
+  readonly id: string;
+  readonly group: NonNullable<Manifest['group']>;
+}
+
+/**
+ * Trains a project from fresh weights into a new run folder.
+ *
+ * @throws TributaryError where the project, its data or the run folder is at fault, the loss is no number, or the engine fails
+ */
 export async function trainProject(
   project: OpenProject,
   runs: string,
   engine: EngineClient,
   host: TrainingHost,
+  member?: GroupMember,
 ): Promise<StoredRun> {
   const { document, file, folder: projectFolder } = project;
-  const { versions } = await engine.send('probe', {});
+  const probed = await engine.send('probe', {});
   const prepared = await engine.send('prepare', { document, projectFolder });
   const created = new Date();
-  const id = newRunId(document.name || path.parse(file).name, created);
+  const id = member?.id ?? idFor(project, created);
   const folder = await createRunFolder(runs, id, writeDocument(document));
   const manifest: Manifest = {
     format: 'tributary-run',
     version: 1,
     id,
     name: document.name,
+    ...(member === undefined ? {} : { group: member.group }),
     status: 'running',
     created: created.toISOString(),
     ended: null,
@@ -74,40 +84,53 @@ export async function trainProject(
     dataFingerprint: prepared.fingerprint,
     rows: prepared.rows,
     parameters: prepared.parameters,
-    engine: prepared.engine,
-    versions,
-    machine: machine(),
+    ...surroundingsOf(probed, prepared.engine),
     determinism: determinismOf(prepared.engine),
     epochs: 0,
     steps: 0,
     seconds: 0,
     samplesPerSecond: 0,
+    stoppedEarly: false,
+    restoredEpoch: null,
     metrics: null,
     diagnostics: [],
   };
-  return run({ folder, manifest, epochsBefore: 0, warnings: [] }, engine, host);
+  return whileLocked(folder, engine.pid, () => run({ folder, manifest, epochsBefore: 0, warnings: [] }, engine, host));
 }
 
-/** Goes on with a run from the weights, optimizer and position that it kept; `epochs` may ask for more of them. */
+/**
+ * Goes on with a run from the weights, optimizer and position that it kept; `epochs` may ask for more of them.
+ *
+ * @throws TributaryError where another process has the run, its data has changed, or what it kept is damaged
+ */
 export async function resumeRun(
-  stored: StoredRun,
+  { folder }: StoredRun,
   epochs: number | undefined,
   engine: EngineClient,
   host: TrainingHost,
 ): Promise<StoredRun> {
-  const { folder, manifest } = stored;
-  const projectFolder = path.dirname(manifest.projectFile);
-  const loaded = await engine.send('load', {
-    folder,
-    projectFolder,
-    training: true,
-    ...(epochs === undefined ? {} : { epochs }),
+  return whileLocked(folder, engine.pid, async () => {
+    const { manifest } = await openRun(folder);
+    const projectFolder = path.dirname(manifest.projectFile);
+    const changes = epochs === undefined ? {} : { epochs };
+    const probed = await engine.send('probe', {});
+    const loaded = await engine.send('load', { folder, projectFolder, training: true, ...changes });
+    sameData(manifest, loaded.fingerprint);
+    const now = surroundingsOf(probed, loaded.engine);
+    const warnings = [...loaded.diagnostics, ...deviations(manifest, now)];
+    const training = { ...manifest.training, ...changes };
+    const resumed: Manifest = {
+      ...manifest,
+      ...now,
+      determinism: determinismOf(loaded.engine),
+      status: 'running',
+      ended: null,
+      training,
+      diagnostics: warnings,
+    };
+    await rewindEvents(folder, loaded.step);
+    return run({ folder, manifest: resumed, epochsBefore: loaded.epoch, warnings }, engine, host);
   });
-  sameData(manifest, loaded.fingerprint);
-  const training = { ...manifest.training, epochs: epochs ?? manifest.training.epochs };
-  const resumed: Manifest = { ...manifest, status: 'running', ended: null, training, engine: loaded.engine };
-  await rewindEvents(folder, loaded.step);
-  return run({ folder, manifest: resumed, epochsBefore: loaded.epoch, warnings: loaded.diagnostics }, engine, host);
 }
 
 /** Trains what the engine has ready, keeps everything it tells, and writes down how it ended, however it ended. */
@@ -133,81 +156,51 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
     await log.close();
     const ended = endedManifest(prepared, result);
     await writeManifest(folder, ended);
-    if (result.status === 'diverged') throw new TributaryError('project', result.diagnostics);
-    return { folder, manifest: ended };
+    // It diverged, or its checkpoints could not be kept.
+    if (result.diagnostics.length > 0) throw new EndedBadly(result.diagnostics);
+    return { folder, manifest: ended, status: ended.status };
   } catch (error) {
-    await noteFailure(folder, manifest, error);
-    throw error;
+    if (error instanceof EndedBadly) throw error;
+    throw await withFailureNoted(folder, manifest, error);
   } finally {
     stopListening();
     log.abandon();
   }
 }
 
-/** Where the weights of a run go whose own folder takes them no more. */
-function rescueFolder(id: string): string {
-  return path.join(tmpdir(), 'tributary-rescued', id);
-}
-
-/**
- * Puts the weights into the run folder.
- *
- * @throws TributaryError where that fails: it says where the weights were put instead, or that they are lost
- */
-async function keepWeights(folder: string, id: string, engine: EngineClient): Promise<void> {
-  try {
-    await engine.send('save', { folder });
-  } catch (error) {
-    if (!(error instanceof TributaryError)) throw error;
-    const rescue = rescueFolder(id);
-    await engine.send('save', { folder: rescue });
-    throw rescued(folder, rescue, error);
+/** A run whose manifest says already how it ended. */
+class EndedBadly extends TributaryError {
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super('project', diagnostics);
   }
 }
 
-function rescued(folder: string, rescue: string, { diagnostics }: TributaryError): TributaryError {
-  const why = diagnostics[0]?.message ?? text('it cannot be written', '无法写入');
-  return new TributaryError('project', [
-    fault(
-      'weights-rescued',
-      text(
-        `The weights cannot be kept in ${folder}, so they were put into ${rescue}: ${why.en}`,
-        `权重无法保存到 ${folder}，已改存到 ${rescue}：${why['zh-CN']}`,
-      ),
-      {
-        hint: text(
-          `Make room, copy ${path.join(rescue, RUN_FILES.model)} into the run folder, and train on with --resume.`,
-          `请腾出空间，把 ${path.join(rescue, RUN_FILES.model)} 复制到运行文件夹，再用 --resume 继续训练。`,
-        ),
-      },
-    ),
-  ]);
-}
-
 function endedManifest({ manifest }: PreparedRun, result: CommandResult<'train'>): Manifest {
-  const { status, epochs, steps, metrics, diagnostics } = result;
-  const seconds = manifest.seconds + result.seconds;
+  const { status, epochs, steps, metrics, diagnostics, stoppedEarly, restoredEpoch, samplesPerSecond } = result;
   return {
     ...manifest,
     status,
     ended: new Date().toISOString(),
     epochs,
     steps,
-    seconds,
-    samplesPerSecond: result.samplesPerSecond,
+    seconds: manifest.seconds + result.seconds,
+    samplesPerSecond,
+    stoppedEarly,
+    restoredEpoch,
     metrics,
-    diagnostics,
+    diagnostics: [...manifest.diagnostics, ...diagnostics],
   };
 }
 
-/** A run that failed says so in its folder; one that diverged has said it already. */
-async function noteFailure(folder: string, manifest: Manifest, error: unknown): Promise<void> {
-  const diagnostics: readonly Diagnostic[] = error instanceof TributaryError ? error.diagnostics : [];
-  if (diagnostics.some(({ code }) => code === 'loss-not-finite')) return;
-  await writeManifest(folder, {
-    ...manifest,
-    status: 'failed',
-    ended: new Date().toISOString(),
-    diagnostics: [...diagnostics],
-  });
+/** A run that failed says so in its folder. Where even that cannot be written, the error tells both. */
+async function withFailureNoted(folder: string, manifest: Manifest, error: unknown): Promise<unknown> {
+  const told: readonly Diagnostic[] = error instanceof TributaryError ? error.diagnostics : [];
+  const diagnostics = [...manifest.diagnostics, ...told];
+  try {
+    await writeManifest(folder, { ...manifest, status: 'failed', ended: new Date().toISOString(), diagnostics });
+    return error;
+  } catch (second) {
+    const both = error instanceof TributaryError && second instanceof TributaryError;
+    return both ? new TributaryError(error.blame, [...error.diagnostics, ...second.diagnostics]) : error;
+  }
 }

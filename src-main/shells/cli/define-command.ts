@@ -13,10 +13,13 @@ export interface Described {
   readonly help: Text;
   /** The command cannot do without this option. */
   readonly required?: boolean;
+  /** The option may be given several times, and comes as a list. */
+  readonly repeatable?: boolean;
 }
 
 /** A command of the command line. One file holds one. */
 export interface CommandDefinition<Schema extends z.ZodType> {
+  /** `train`; that of a command within another follows its name: `runs compare`. */
   readonly name: string;
   readonly summary: Text;
   readonly arguments?: readonly Described[];
@@ -45,6 +48,12 @@ export const runsOption: Described = {
 };
 export const runsSchema = z.string().min(1).default('runs');
 
+/** The argument of commands that are about one run. */
+export const runArgument: Described = {
+  flags: '<run>',
+  help: { en: 'a run: its id, `latest`, or its folder', 'zh-CN': '运行：id、`latest` 或其文件夹' },
+};
+
 /** A whole number on the command line. */
 export function wholeNumber(min: number, max: number) {
   return z
@@ -59,22 +68,38 @@ function optionOf(command: Command, name: string): string {
 }
 
 function argumentName(flags: string): string {
-  return flags.replaceAll(/[<>[\]]/g, '');
+  return flags.replaceAll(/[<>[\].]/g, '');
+}
+
+function optionFor({ flags, help, required, repeatable }: Described, cli: Cli): Option {
+  const option = new Option(flags, cli.say(help)).makeOptionMandatory(required === true);
+  const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value];
+  return repeatable === true ? option.argParser(collect) : option;
+}
+
+/** The command that a command is within, which its registry has before it; the program for one that stands by itself. */
+function parentOf(program: Command, names: readonly string[]): Command {
+  return names.reduce((parent, name) => {
+    const found = parent.commands.find((command) => command.name() === name);
+    if (found === undefined) throw new Error(`there is no command “${name}”`);
+    return found;
+  }, program);
 }
 
 export function defineCommand<Schema extends z.ZodType>(definition: CommandDefinition<Schema>): CliCommand {
   return {
     name: definition.name,
     register(program, cli) {
-      const command = program.command(definition.name).description(cli.say(definition.summary));
+      const names = definition.name.split(' ');
+      const parent = parentOf(program, names.slice(0, -1));
+      const command = parent.command(names.at(-1) ?? '').description(cli.say(definition.summary));
       const named = definition.arguments ?? [];
       for (const { flags, help } of named) command.addArgument(new Argument(flags, cli.say(help)));
-      for (const { flags, help, required } of [...(definition.options ?? []), jsonOption]) {
-        command.addOption(new Option(flags, cli.say(help)).makeOptionMandatory(required === true));
-      }
+      for (const option of [...(definition.options ?? []), jsonOption]) command.addOption(optionFor(option, cli));
       command.action(async (...given: readonly unknown[]) => {
         const values = Object.fromEntries(named.map(({ flags }, index) => [argumentName(flags), given[index]]));
-        const { json, ...options } = command.opts<Record<string, unknown>>();
+        // Options of the command that this one is within may stand before its name.
+        const { json, ...options } = command.optsWithGlobals<Record<string, unknown>>();
         cli.json = json === true;
         const parsed = parse(definition.schema, { ...values, ...options }, 'bad-option');
         if (!parsed.ok) {

@@ -11,11 +11,12 @@ function createProgram(cli: Cli): Command {
     )
     .version(process.env.TRIBUTARY_VERSION ?? 'unbuilt')
     .showSuggestionAfterError()
+    // An option belongs to the command behind whose name it stands.
+    .enablePositionalOptions()
     .exitOverride();
   // What is wrong with the usage is told by `usageExit`, in this user's language.
   program.configureOutput({ outputError: () => undefined });
   for (const command of COMMANDS) command.register(program, cli);
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }
 

@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
 import { text, verbatim, type Text } from '#shared/base/text.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
 
 /** What commander finds wrong, in Chinese; `what` is the option, argument or command it names. */
 const CHINESE: Readonly<Record<string, (what: string) => string>> = {
@@ -35,6 +36,11 @@ export function usageFault(error: CommanderError, command: string | undefined): 
   const help = seeHelp(command);
   const hint = text(`${meant.en}${help.en}`, `${meant['zh-CN']}${help['zh-CN']}`);
   return fault('bad-usage', inBoth(error), { hint });
+}
+
+/** Wrong usage that a command finds by itself. */
+export function usageError(code: string, message: Text, command: string): TributaryError {
+  return new TributaryError('usage', [fault(code, message, { hint: seeHelp(command) })]);
 }
 
 /** Where usage is explained. */

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { speak } from '#shared/base/diagnostic.ts';
 import { shapeText } from '#shared/base/tensor.ts';
 import { text } from '#shared/base/text.ts';
-import { TributaryError } from '#shared/base/tributary-error.ts';
 import { displayName } from '#shared/graph/document.ts';
-import { compile } from '#shared/ir/compile.ts';
 import { drawnNodes } from '#shared/ir/drawn.ts';
 import { openProject } from '../../../services/projects/open-project.ts';
+import { compileProject, withSettings } from '../../../services/projects/set-project.ts';
 import { defineCommand } from '../define-command.ts';
+import { setOption, setSchema, settingsFrom } from '../settings-option.ts';
 import { table } from '../table.ts';
 
 export const check = defineCommand({
@@ -17,16 +17,17 @@ export const check = defineCommand({
     '检查项目的所有问题：图结构以及数据是否匹配',
   ),
   arguments: [{ flags: '<project>', help: text('a .tributary file', '.tributary 文件') }],
-  options: [{ flags: '--no-data', help: text('check the graph alone', '只检查图结构') }],
-  schema: z.object({ project: z.string(), data: z.boolean() }),
-  async run(cli, { project, data }) {
-    const { document, folder } = await openProject(project);
-    const { ir, diagnostics, nodes } = compile(document);
-    if (ir === null) throw new TributaryError('project', diagnostics);
+  options: [{ flags: '--no-data', help: text('check the graph alone', '只检查图结构') }, setOption],
+  schema: z.object({ project: z.string(), data: z.boolean(), set: setSchema }),
+  async run(cli, { project, data, set }) {
+    const opened = withSettings(await openProject(project), settingsFrom(set));
+    const { document, folder, blaming } = opened;
+    const { ir, diagnostics, nodes } = await blaming(async () => compileProject(opened));
     if (diagnostics.length > 0 && !cli.json) cli.report(diagnostics, 'project');
 
     const hasData = data && document.data !== undefined;
-    const inspected = hasData ? await cli.engine().send('inspect', { document, projectFolder: folder }) : null;
+    const inspect = () => cli.engine().send('inspect', { document, projectFolder: folder });
+    const inspected = hasData ? await blaming(inspect) : null;
     const layers = [...drawnNodes(document)].map(({ node, path, depth, module }) => {
       const facts = nodes.get(path);
       const name = displayName(node);

@@ -4,8 +4,8 @@ import { text } from '#shared/base/text.ts';
 import { shortPath } from '../cli.ts';
 import { defineCommand, runsOption, runsSchema } from '../define-command.ts';
 import { evaluateAndShow } from './evaluate.ts';
-import { trainAndShow } from './train.ts';
 import { printMetrics } from '../print-metrics.ts';
+import { trainAndShow } from '../train-and-show.ts';
 
 export const demo = defineCommand({
   name: 'demo',
@@ -17,7 +17,7 @@ export const demo = defineCommand({
   schema: z.object({ runs: runsSchema }),
   async run(cli, { runs }) {
     const project = fileURLToPath(new URL('../examples/digits/digits.tributary', import.meta.url));
-    const run = await trainAndShow(cli, { project, runs, engine: 'auto' });
+    const run = await trainAndShow(cli, { project, runs, settings: [] });
     printMetrics(cli, run.manifest.metrics);
     cli.print('');
     await evaluateAndShow(cli, run, 'test');

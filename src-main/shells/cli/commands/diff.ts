@@ -2,29 +2,12 @@ import { z } from 'zod';
 import { text, type Text } from '#shared/base/text.ts';
 import { inWords } from '#shared/graph/diff-words.ts';
 import { diffDocuments, type Change } from '#shared/graph/diff.ts';
-import { displayName, type GraphDocument } from '#shared/graph/document.ts';
 import { openProject } from '../../../services/projects/open-project.ts';
-import type { Cli } from '../cli.ts';
 import { defineCommand } from '../define-command.ts';
+import { printChanges } from '../print-changes.ts';
 
 /** Changes of nothing but the picture on the canvas. */
 const WITHOUT_MEANING = new Set<Change['kind']>(['nodesMoved', 'notesMoved']);
-
-function headingOf(change: Change, document: GraphDocument): Text {
-  if (!('graph' in change) || change.graph === null) return text('Project', '项目');
-  const module = document.modules.find(({ id }) => id === change.graph);
-  const name = module === undefined ? change.graph : displayName(module);
-  return text(`In the module “${name}”`, `模块“${name}”中`);
-}
-
-function printChanges(cli: Cli, changes: readonly Change[], after: GraphDocument): void {
-  const placed = changes.map((change) => ({ heading: cli.say(headingOf(change, after)), ...inWords(change) }));
-  for (const heading of new Set(placed.map((change) => change.heading))) {
-    cli.print(heading);
-    const here = placed.filter((change) => change.heading === heading);
-    for (const { mark, words } of here) cli.print(`  ${mark} ${cli.say(words)}`);
-  }
-}
 
 function conclusion(changes: readonly Change[]): Text {
   if (changes.length === 0) return text('No differences.', '没有差异。');

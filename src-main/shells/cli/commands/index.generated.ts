@@ -11,6 +11,10 @@ import { layers } from './layers.ts';
 import { predict } from './predict.ts';
 import { render } from './render.ts';
 import { runs } from './runs.ts';
+import { compare } from './runs/compare.ts';
+import { deleteCommand } from './runs/delete.ts';
+import { exportEventsCommand } from './runs/export.ts';
+import { rename } from './runs/rename.ts';
 import { train } from './train.ts';
 
 /** Every command of the command line. */
@@ -26,5 +30,9 @@ export const COMMANDS: readonly CliCommand[] = [
   predict,
   render,
   runs,
+  compare,
+  deleteCommand,
+  exportEventsCommand,
+  rename,
   train,
 ];
