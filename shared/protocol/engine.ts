@@ -13,6 +13,11 @@ export type Metrics = Readonly<z.infer<typeof metricsSchema>>;
 export const partSchema = z.enum(['train', 'validation', 'test']);
 export type Part = z.infer<typeof partSchema>;
 
+/** Metrics of each part that has rows. */
+export const partMetricsSchema = z
+  .object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })
+  .partial();
+
 export const engineInfoSchema = z.object({
   backend: z.enum(['tensorflow', 'cpu']),
   mode: z.enum(['compiled', 'eager']),
@@ -109,13 +114,13 @@ export const engineCommands = {
       seconds: z.number(),
       samplesPerSecond: z.number(),
       /** The final weights judged on each part that has rows; null where no usable weights are left. */
-      metrics: z.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema }).partial().nullable(),
+      metrics: partMetricsSchema.nullable(),
     }),
   },
   /** Lets training rest after the step under way, until `resume` or `stop` comes. Fine, and without effect, where none is. */
   pause: { params: z.strictObject({}), result: z.object({}) },
   resume: { params: z.strictObject({}), result: z.object({}) },
-  /** Ends training after the step under way. Fine, and without effect, where none is. */
+  /** Ends training after the step under way; one that a session is ready for ends before its first step. */
   stop: { params: z.strictObject({}), result: z.object({}) },
   /** Judges the weights on a part; with a confusion matrix (true class by row) for each output that has classes. */
   evaluate: {

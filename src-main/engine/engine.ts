@@ -103,7 +103,6 @@ export class Engine implements Obeys {
     const session = this.#open();
     if (this.#training) throw busy();
     this.#training = true;
-    this.#stopRequested = false;
     let sequence = 0;
     const tell = (event: WithoutHead<EngineEvent>) =>
       this.#post({ kind: 'event', event: { ...event, runId, sequence: sequence++ } });
@@ -135,6 +134,7 @@ export class Engine implements Obeys {
       };
     } finally {
       this.#training = false;
+      this.#stopRequested = false;
     }
   }
 
@@ -185,6 +185,7 @@ export class Engine implements Obeys {
     const module = await import('./session.ts');
     this.#session?.dispose();
     this.#session = null;
+    this.#stopRequested = false;
     this.#session = await create(module.Session);
     return this.#session;
   }
