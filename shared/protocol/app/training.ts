@@ -12,6 +12,7 @@ const startSchema = z.object({
   run: z.string(),
   rows: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
   parameters: z.int(),
+  batchSize: z.int(),
   epochs: z.int(),
   /** Epochs that are done already, where a run is resumed. */
   from: z.int(),

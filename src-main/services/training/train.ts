@@ -20,6 +20,7 @@ export interface TrainingStart {
   readonly folder: string;
   readonly rows: Manifest['rows'];
   readonly parameters: number;
+  readonly batchSize: number;
   readonly epochs: number;
   /** Epochs that are done already, where a run is resumed. */
   readonly from: number;
@@ -149,7 +150,8 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
   });
   const { id, rows, parameters, training, engine: info } = manifest;
   const { epochsBefore: from, warnings } = prepared;
-  host.started({ run: id, folder, rows, parameters, epochs: training.epochs, from, engine: info, warnings });
+  const { batchSize, epochs } = training;
+  host.started({ run: id, folder, rows, parameters, batchSize, epochs, from, engine: info, warnings });
   try {
     const result = await engine.send('train', { runId: id, folder });
     if (result.metrics !== null) await keepWeights(folder, id, engine);
