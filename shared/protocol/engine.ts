@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema, textSchema } from '../base/diagnostic.ts';
 import { dataSourceSchema } from '../graph/data.ts';
 import { documentSchema } from '../graph/document.ts';
+import { tablePreviewSchema } from './app/data.ts';
 
 /** Both sides refuse to talk across different versions of this file. */
 export const PROTOCOL_VERSION = 1;
@@ -61,6 +62,11 @@ export const engineCommands = {
   inspect: {
     params: z.strictObject({ document: documentSchema, projectFolder }),
     result: z.object({ rows: rowsSchema, fingerprint: z.string() }),
+  },
+  /** Columns and first rows of a table in the project's folder; needs no native library. */
+  preview: {
+    params: z.strictObject({ source: dataSourceSchema, projectFolder, rows: z.int().min(0).max(200) }),
+    result: tablePreviewSchema,
   },
   /** Builds the model with fresh weights and opens its data. */
   prepare: {
@@ -131,6 +137,14 @@ export const engineCommands = {
       confusion: z.record(z.string(), z.array(z.array(z.int()))),
     }),
   },
+  /** What is true of the first rows of a part, and what the weights answer; probabilities where a loss takes logits. */
+  answers: {
+    params: z.strictObject({ part: partSchema, most: z.int().min(1) }),
+    result: z.object({
+      rows: z.int(),
+      outputs: z.array(z.object({ id: z.string(), truth: tensorValuesSchema, predicted: tensorValuesSchema })),
+    }),
+  },
   /** Answers for each row of a file that has the columns of the inputs. */
   predict: {
     params: z.strictObject({ source: dataSourceSchema }),
@@ -150,6 +164,7 @@ export type CommandResult<C extends EngineCommand> = z.output<(typeof engineComm
 export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandResult<C>> } = {
   probe: engineCommands.probe.result,
   inspect: engineCommands.inspect.result,
+  preview: engineCommands.preview.result,
   prepare: engineCommands.prepare.result,
   load: engineCommands.load.result,
   train: engineCommands.train.result,
@@ -157,6 +172,7 @@ export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandR
   resume: engineCommands.resume.result,
   stop: engineCommands.stop.result,
   evaluate: engineCommands.evaluate.result,
+  answers: engineCommands.answers.result,
   predict: engineCommands.predict.result,
   save: engineCommands.save.result,
   dispose: engineCommands.dispose.result,

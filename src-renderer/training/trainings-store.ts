@@ -32,7 +32,7 @@ export function createTrainings(application: ApplicationClient, session: string)
   const curves = new Map<string, RunCurves>();
 
   const take = (job: TrainingJob) => {
-    if (job.session === session) setState(({ jobs }) => ({ jobs: withJob(jobs, job) }));
+    setState(({ jobs }) => ({ jobs: withJob(jobs, job) }));
   };
   const fetching = new Set<string>();
   /** Reads from the run's folder what was told before this window listened. */
@@ -64,7 +64,7 @@ export function createTrainings(application: ApplicationClient, session: string)
     listen() {
       const stops = [application.on('training.job', take), application.on('training.events', hear)];
       void application
-        .request('training.jobs', {})
+        .request('training.jobs', { session })
         .then((jobs) => {
           for (const job of jobs) take(job);
           return Promise.all(store.getState().jobs.map(catchUp));

@@ -35,7 +35,6 @@ const endSchema = z.object({
 /** A training that was asked for. They take turns: one trains, the others wait in the order in which they came. */
 export const trainingJobSchema = z.object({
   job: z.string(),
-  session: z.string(),
   name: z.string(),
   seed: z.int(),
   state: z.enum(['queued', 'preparing', 'training', 'paused', 'stopping', 'ended']),
@@ -67,10 +66,11 @@ export const trainingRequests = {
   'training.continue': { params: z.strictObject({ job }), result: z.object({}) },
   /** Ends it after the step under way, with its weights kept; one that waits is taken out of the queue. */
   'training.stop': { params: z.strictObject({ job }), result: z.object({}) },
-  /** Those that wait or train, and the last ones that ended, oldest first. */
-  'training.jobs': { params: z.strictObject({}), result: z.array(trainingJobSchema) },
+  /** Those of the project that wait or train, and the last ones that ended, oldest first. */
+  'training.jobs': { params: z.strictObject({ session }), result: z.array(trainingJobSchema) },
 } as const;
 
+/** They go to every window that has the project open. */
 export const trainingEvents = {
   /** A training stands otherwise than before. */
   'training.job': trainingJobSchema,

@@ -3,10 +3,9 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { LARGEST_SEED } from '#shared/graph/training.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
-import type { OpenProject } from '../projects/open-project.ts';
 import { spreadsOf, type MetricSpread } from '../runs/run-groups.ts';
 import type { StoredRun } from '../runs/run-store.ts';
-import { idFor, trainProject, type GroupMember, type TrainingHost } from './train.ts';
+import { idFor, trainProject, type GroupMember, type Snapshot, type TrainingHost } from './train.ts';
 
 /** How training with one of the seeds ended: with a run, or an error that has been told. */
 export interface SeedOutcome {
@@ -30,7 +29,7 @@ export interface RepeatHost {
   ended(outcome: SeedOutcome): void;
 }
 
-function withSeed({ document, ...others }: OpenProject, seed: number): OpenProject {
+function withSeed({ document, ...others }: Snapshot, seed: number): Snapshot {
   return { ...others, document: { ...document, training: { ...document.training, seed } } };
 }
 
@@ -46,7 +45,7 @@ function tooMany(first: number, count: number): TributaryError {
 /** A project with one of several seeds, and its place among them. */
 export interface Seeded {
   readonly seed: number;
-  readonly project: OpenProject;
+  readonly project: Snapshot;
   readonly member: GroupMember;
 }
 
@@ -55,7 +54,7 @@ export interface Seeded {
  *
  * @throws TributaryError where there are not so many seeds
  */
-export function seedsOf(project: OpenProject, count: number): readonly Seeded[] {
+export function seedsOf(project: Snapshot, count: number): readonly Seeded[] {
   const { seed: first } = project.document.training;
   if (first + count - 1 > LARGEST_SEED) throw tooMany(first, count);
   const id = idFor(project, new Date());
@@ -73,7 +72,7 @@ export function seedsOf(project: OpenProject, count: number): readonly Seeded[] 
  * @throws TributaryError where the first of them cannot begin, or there are not so many seeds
  */
 export async function repeatTraining(
-  project: OpenProject,
+  project: Snapshot,
   count: number,
   runs: string,
   host: RepeatHost,

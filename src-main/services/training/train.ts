@@ -41,8 +41,11 @@ interface PreparedRun {
   readonly warnings: readonly Diagnostic[];
 }
 
+/** What of a project is trained: its document, as it is now. */
+export type Snapshot = Pick<OpenProject, 'document' | 'file' | 'folder'>;
+
 /** The id of a new run of a project, or of a group of them. */
-export function idFor({ document, file }: OpenProject, now: Date): string {
+export function idFor({ document, file }: Snapshot, now: Date): string {
   return newRunId(document.name || path.parse(file).name, now);
 }
 
@@ -58,7 +61,7 @@ export interface GroupMember {
  * @throws TributaryError where the project, its data or the run folder is at fault, the loss is no number, or the engine fails
  */
 export async function trainProject(
-  project: OpenProject,
+  project: Snapshot,
   runs: string,
   engine: EngineClient,
   host: TrainingHost,

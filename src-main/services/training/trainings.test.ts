@@ -44,7 +44,7 @@ async function wine(epochs: number): Promise<OpenProject> {
 }
 
 function add(project: OpenProject, repeat = 1): readonly TrainingJob[] {
-  return requestsFor(project, runs, { session: 's', name: 'wine', repeat }).map((each) => trainings.add(each));
+  return requestsFor(project, runs, { name: 'wine', repeat }).map((each) => trainings.add(each));
 }
 
 const latest = (job: TrainingJob | undefined) => trainings.list().find((each) => each.job === job?.job);
@@ -94,7 +94,7 @@ describe('a training', () => {
     await reaches(job, 'ended');
     expect(latest(job)?.end).toMatchObject({ status: 'failed', diagnostics: [{ code: 'engine-crashed' }] });
     const stored = await findRun(runs, latest(job)?.start?.run ?? '');
-    const resumed = trainings.add(requestToResume(stored, undefined, 's'));
+    const resumed = trainings.add(requestToResume(stored, undefined));
     await reaches(resumed, 'training');
     await trainings.stop(resumed.job);
     await reaches(resumed, 'ended');

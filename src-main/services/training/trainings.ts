@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
@@ -6,15 +7,22 @@ import type { AppEvent } from '#shared/protocol/app.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
 import type { EngineEvent } from '#shared/protocol/engine.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
-import type { OpenProject } from '../projects/open-project.ts';
 import { openRun, type StoredRun } from '../runs/run-store.ts';
 import { Coalescer } from './coalesce.ts';
 import { seedsOf } from './repeat.ts';
-import { resumeRun, trainProject, type GroupMember, type TrainingHost, type TrainingStart } from './train.ts';
+import {
+  resumeRun,
+  trainProject,
+  type GroupMember,
+  type Snapshot,
+  type TrainingHost,
+  type TrainingStart,
+} from './train.ts';
 
 /** What is to be trained: a snapshot, or a run that goes on. */
 export interface TrainingRequest {
-  readonly session: string;
+  /** The folder of its project: whoever has it open is told. */
+  readonly projectFolder: string;
   readonly name: string;
   readonly seed: number;
   train(engine: EngineClient, host: TrainingHost): Promise<StoredRun>;
@@ -23,8 +31,8 @@ export interface TrainingRequest {
 export interface TrainingsHost {
   /** Starts an engine process for one training. */
   engine(): EngineClient;
-  jobChanged(job: TrainingJob): void;
-  events(told: AppEvent<'training.events'>): void;
+  jobChanged(job: TrainingJob, projectFolder: string): void;
+  events(told: AppEvent<'training.events'>, projectFolder: string): void;
 }
 
 interface Active {
@@ -56,16 +64,19 @@ export class Trainings {
     this.#host = host;
   }
 
-  list(): readonly TrainingJob[] {
-    return [...this.#jobs.values()].map(({ job }) => job);
+  /** The trainings of a project, or all. */
+  list(projectFolder?: string): readonly TrainingJob[] {
+    return [...this.#jobs.values()]
+      .filter(({ request }) => projectFolder === undefined || request.projectFolder === projectFolder)
+      .map(({ job }) => job);
   }
 
   /** Puts a training at the end of the queue. */
   add(request: TrainingRequest): TrainingJob {
-    const { session, name, seed } = request;
-    const job: TrainingJob = { job: randomUUID(), session, name, seed, state: 'queued', start: null, end: null };
+    const { name, seed, projectFolder } = request;
+    const job: TrainingJob = { job: randomUUID(), name, seed, state: 'queued', start: null, end: null };
     this.#jobs.set(job.job, { job, request, engine: null, stopRequested: false });
-    this.#host.jobChanged(job);
+    this.#host.jobChanged(job, projectFolder);
     this.#forgetOld();
     this.#work();
     return job;
@@ -129,7 +140,9 @@ export class Trainings {
     const engine = this.#host.engine();
     this.#find(job).engine = engine;
     let run = '';
-    const events = new Coalescer<EngineEvent>((told) => this.#host.events({ job, run, events: [...told] }));
+    const events = new Coalescer<EngineEvent>((told) =>
+      this.#host.events({ job, run, events: [...told] }, request.projectFolder),
+    );
     let folder: string | null = null;
     try {
       const stored = await request.train(engine, {
@@ -159,7 +172,7 @@ export class Trainings {
     const active = this.#find(job);
     const changed = { ...active.job, ...changes };
     this.#jobs.set(job, { ...active, job: changed });
-    this.#host.jobChanged(changed);
+    this.#host.jobChanged(changed, active.request.projectFolder);
   }
 
   #find(job: string): Active {
@@ -205,13 +218,13 @@ function failureOf(error: unknown, stored: StoredRun | null): End {
 
 /** What trains a snapshot of a project, or as many as there are seeds to be tried. */
 export function requestsFor(
-  project: OpenProject,
+  project: Snapshot,
   runs: string,
-  how: { readonly session: string; readonly name: string; readonly repeat: number },
+  how: { readonly name: string; readonly repeat: number },
 ): readonly TrainingRequest[] {
-  const { session, name, repeat } = how;
-  const request = (seeded: OpenProject, member?: GroupMember): TrainingRequest => ({
-    session,
+  const { name, repeat } = how;
+  const request = (seeded: Snapshot, member?: GroupMember): TrainingRequest => ({
+    projectFolder: project.folder,
     name,
     seed: seeded.document.training.seed,
     train: (engine, host) => trainProject(seeded, runs, engine, host, member),
@@ -221,10 +234,10 @@ export function requestsFor(
 }
 
 /** What goes on with a run. */
-export function requestToResume(stored: StoredRun, epochs: number | undefined, session: string): TrainingRequest {
+export function requestToResume(stored: StoredRun, epochs: number | undefined): TrainingRequest {
   const { manifest } = stored;
   return {
-    session,
+    projectFolder: path.dirname(manifest.projectFile),
     name: manifest.name,
     seed: manifest.training.seed,
     train: (engine, host) => resumeRun(stored, epochs, engine, host),
