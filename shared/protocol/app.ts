@@ -3,7 +3,9 @@ import { dataRequests } from './app/data.ts';
 import { fileRequests } from './app/files.ts';
 import { pictureRequests } from './app/pictures.ts';
 import { projectEvents, projectRequests } from './app/projects.ts';
+import { runRequests } from './app/runs.ts';
 import { systemEvents, systemRequests } from './app/system.ts';
+import { trainingEvents, trainingRequests } from './app/training.ts';
 import { failureSchema } from './engine.ts';
 
 /**
@@ -16,10 +18,12 @@ const appRequests = {
   ...fileRequests,
   ...dataRequests,
   ...pictureRequests,
+  ...trainingRequests,
+  ...runRequests,
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 /** What the application tells a window without being asked. */
-const appEvents = { ...systemEvents, ...projectEvents } as const satisfies Record<string, z.ZodType>;
+const appEvents = { ...systemEvents, ...projectEvents, ...trainingEvents } as const satisfies Record<string, z.ZodType>;
 
 export type AppChannel = keyof typeof appRequests;
 export type AppParams<C extends AppChannel> = z.input<(typeof appRequests)[C]['params']>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema, textSchema } from '../base/diagnostic.ts';
 import { dataSourceSchema } from '../graph/data.ts';
 import { documentSchema } from '../graph/document.ts';
+import { tablePreviewSchema } from './app/data.ts';
 
 /** Both sides refuse to talk across different versions of this file. */
 export const PROTOCOL_VERSION = 1;
@@ -12,6 +13,11 @@ export type Metrics = Readonly<z.infer<typeof metricsSchema>>;
 
 export const partSchema = z.enum(['train', 'validation', 'test']);
 export type Part = z.infer<typeof partSchema>;
+
+/** Metrics of each part that has rows. */
+export const partMetricsSchema = z
+  .object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })
+  .partial();
 
 export const engineInfoSchema = z.object({
   backend: z.enum(['tensorflow', 'cpu']),
@@ -56,6 +62,11 @@ export const engineCommands = {
   inspect: {
     params: z.strictObject({ document: documentSchema, projectFolder }),
     result: z.object({ rows: rowsSchema, fingerprint: z.string() }),
+  },
+  /** Columns and first rows of a table in the project's folder; needs no native library. */
+  preview: {
+    params: z.strictObject({ source: dataSourceSchema, projectFolder, rows: z.int().min(0).max(200) }),
+    result: tablePreviewSchema,
   },
   /** Builds the model with fresh weights and opens its data. */
   prepare: {
@@ -109,13 +120,13 @@ export const engineCommands = {
       seconds: z.number(),
       samplesPerSecond: z.number(),
       /** The final weights judged on each part that has rows; null where no usable weights are left. */
-      metrics: z.object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema }).partial().nullable(),
+      metrics: partMetricsSchema.nullable(),
     }),
   },
   /** Lets training rest after the step under way, until `resume` or `stop` comes. Fine, and without effect, where none is. */
   pause: { params: z.strictObject({}), result: z.object({}) },
   resume: { params: z.strictObject({}), result: z.object({}) },
-  /** Ends training after the step under way. Fine, and without effect, where none is. */
+  /** Ends training after the step under way; one that a session is ready for ends before its first step. */
   stop: { params: z.strictObject({}), result: z.object({}) },
   /** Judges the weights on a part; with a confusion matrix (true class by row) for each output that has classes. */
   evaluate: {
@@ -124,6 +135,14 @@ export const engineCommands = {
       rows: z.int(),
       metrics: metricsSchema,
       confusion: z.record(z.string(), z.array(z.array(z.int()))),
+    }),
+  },
+  /** What is true of the first rows of a part, and what the weights answer; probabilities where a loss takes logits. */
+  answers: {
+    params: z.strictObject({ part: partSchema, most: z.int().min(1) }),
+    result: z.object({
+      rows: z.int(),
+      outputs: z.array(z.object({ id: z.string(), truth: tensorValuesSchema, predicted: tensorValuesSchema })),
     }),
   },
   /** Answers for each row of a file that has the columns of the inputs. */
@@ -145,6 +164,7 @@ export type CommandResult<C extends EngineCommand> = z.output<(typeof engineComm
 export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandResult<C>> } = {
   probe: engineCommands.probe.result,
   inspect: engineCommands.inspect.result,
+  preview: engineCommands.preview.result,
   prepare: engineCommands.prepare.result,
   load: engineCommands.load.result,
   train: engineCommands.train.result,
@@ -152,6 +172,7 @@ export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandR
   resume: engineCommands.resume.result,
   stop: engineCommands.stop.result,
   evaluate: engineCommands.evaluate.result,
+  answers: engineCommands.answers.result,
   predict: engineCommands.predict.result,
   save: engineCommands.save.result,
   dispose: engineCommands.dispose.result,

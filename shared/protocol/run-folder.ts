@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../base/diagnostic.ts';
 import { dataSchema } from '../graph/data.ts';
 import { trainingSchema } from '../graph/training.ts';
-import { engineEventSchema, engineInfoSchema, metricsSchema } from './engine.ts';
+import { engineEventSchema, engineInfoSchema, partMetricsSchema } from './engine.ts';
 
 /**
  * A run is one folder: it can be zipped, searched and copied. These are its files; what they hold is checked when
@@ -117,11 +117,6 @@ const writtenStatusSchema = z.enum(['running', 'finished', 'stopped', 'diverged'
 /** How a run stands: `interrupted` is one that calls itself running, but that no process has. */
 export type RunStatus = z.infer<typeof writtenStatusSchema> | 'interrupted';
 
-const partMetricsSchema = z
-  .object({ train: metricsSchema, validation: metricsSchema, test: metricsSchema })
-  .partial()
-  .nullable();
-
 /** What a run was, so that it can be judged and repeated. */
 export const manifestSchema = z.object({
   format: z.literal('tributary-run'),
@@ -159,7 +154,7 @@ export const manifestSchema = z.object({
   stoppedEarly: z.boolean().default(false),
   /** The epoch whose weights it ended with, where that is not the last one. */
   restoredEpoch: z.int().nullable().default(null),
-  metrics: partMetricsSchema,
+  metrics: partMetricsSchema.nullable(),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;

@@ -1,5 +1,8 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 type Content = string | Uint8Array;
 
@@ -39,11 +42,18 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Replaces a file as a whole: whoever reads it sees the old content or the new, never a part. */
+let written = 0;
+
+/**
+ * Replaces a file as a whole: whoever reads it sees the old content or the new, never a part. Keeps the permissions of
+ * what it replaces, and leaves nothing behind where it fails.
+ */
 export async function writeAtomically(file: string, content: Content): Promise<void> {
-  const partial = `${file}.${process.pid}.partial`;
+  const partial = `${file}.${process.pid}-${written++}.partial`;
+  const replaced = await stat(file).catch(() => null);
   try {
     await writeDurably(partial, content);
+    if (replaced !== null) await chmod(partial, replaced.mode & 0o777);
     await rename(partial, file);
   } catch (error) {
     // On a full disk the part that was written would be in the way of everything else.
@@ -51,4 +61,21 @@ export async function writeAtomically(file: string, content: Content): Promise<v
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** SHA-256 of a content, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same of a file, however large. */
+export async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/** The code that the file system gave an error: `ENOENT`; undefined for an error of another kind. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

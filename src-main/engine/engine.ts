@@ -12,6 +12,7 @@ import {
 } from '#shared/protocol/engine.ts';
 import type { Obeys, Post } from './channel.ts';
 import { inspectData } from './data.ts';
+import { previewSource } from './datasets/index.ts';
 import { loadTensorflow } from './native/load-tensorflow.ts';
 import type { Session } from './session.ts';
 import type { Divergence } from './train/loop.ts';
@@ -45,11 +46,12 @@ export class Engine implements Obeys {
 
   constructor(post: Post) {
     this.#post = post;
-    const { probe, inspect, prepare, load, train, pause, resume, stop, evaluate, predict, save, dispose } =
+    const { probe, inspect, preview, prepare, load, train, pause, resume, stop, evaluate, predict, save, dispose } =
       engineCommands;
     const handlers: Readonly<Record<EngineCommand, Handler>> = {
       probe: handle(probe, () => this.#probe()),
       inspect: handle(inspect, ({ document, projectFolder }) => inspectData(document, projectFolder)),
+      preview: handle(preview, ({ source, projectFolder, rows }) => previewSource(source, projectFolder, rows)),
       prepare: handle(prepare, (params) => this.#prepare(params)),
       load: handle(load, (params) => this.#load(params)),
       train: handle(train, (params) => this.#train(params)),
@@ -57,6 +59,7 @@ export class Engine implements Obeys {
       resume: handle(resume, () => this.#resume()),
       stop: handle(stop, () => this.#stop()),
       evaluate: handle(evaluate, ({ part }) => this.#open().evaluate(part)),
+      answers: handle(engineCommands.answers, async ({ part, most }) => this.#open().answers(part, most)),
       predict: handle(predict, ({ source }) => this.#open().predict(source)),
       save: handle(save, ({ folder }) => this.#save(folder)),
       dispose: handle(dispose, () => this.#dispose()),
@@ -104,7 +107,6 @@ export class Engine implements Obeys {
     const session = this.#open();
     if (this.#training) throw busy();
     this.#training = true;
-    this.#stopRequested = false;
     let sequence = 0;
     const tell = (event: WithoutHead<EngineEvent>) =>
       this.#post({ kind: 'event', event: { ...event, runId, sequence: sequence++ } });
@@ -136,6 +138,7 @@ export class Engine implements Obeys {
       };
     } finally {
       this.#training = false;
+      this.#stopRequested = false;
     }
   }
 
@@ -186,6 +189,7 @@ export class Engine implements Obeys {
     const module = await import('./session.ts');
     this.#session?.dispose();
     this.#session = null;
+    this.#stopRequested = false;
     this.#session = await create(module.Session);
     return this.#session;
   }

@@ -10,6 +10,7 @@ import { readDocument } from '#shared/graph/file.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import type { CommandResult, EngineInfo, Part } from '#shared/protocol/engine.ts';
 import { RUN_FILES, type FittedBinding } from '#shared/protocol/run-folder.ts';
+import { answersOf } from './answers.ts';
 import { buildModel } from './build.ts';
 import type { BatchSource } from './datasets/batch-source.ts';
 import { compileOrThrow, openData } from './data.ts';
@@ -199,6 +200,11 @@ export class Session {
     }
     const confusion = confusionOf(this.#ir, this.#model, source, part, batchSize);
     return { rows: source.rows[part], metrics, confusion };
+  }
+
+  answers(part: Part, most: number): CommandResult<'answers'> {
+    const { source } = this.#withData();
+    return answersOf(this.#ir, this.#model, source, part, most);
   }
 
   async predict(data: DataSource): Promise<CommandResult<'predict'>> {

@@ -9,7 +9,7 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { RUN_FILES } from '#shared/protocol/run-folder.ts';
 import { writeNew } from '../../base/files.ts';
-import { identityOf, isAlive } from './processes.ts';
+import { identityOf, isRunning, processIdentitySchema } from '../../base/process-identity.ts';
 import { unwritable } from './unwritable.ts';
 
 /**
@@ -21,7 +21,7 @@ import { unwritable } from './unwritable.ts';
 const holdersSchema = z.object({
   host: z.string(),
   /** The first of them took it, the others work for that one. */
-  processes: z.array(z.object({ pid: z.int(), started: z.string().nullable() })),
+  processes: z.array(processIdentitySchema),
 });
 type Holders = Readonly<z.infer<typeof holdersSchema>>;
 
@@ -74,7 +74,7 @@ async function until(condition: () => Promise<boolean>, milliseconds: number): P
 async function livingOf({ host, processes }: Holders): Promise<Holders['processes']> {
   // Of another machine's processes nothing can be known from here.
   if (host !== hostname()) return processes;
-  const alive = await Promise.all(processes.map(isAlive));
+  const alive = await Promise.all(processes.map(isRunning));
   return processes.filter((_, index) => alive[index] === true);
 }
 
@@ -115,7 +115,7 @@ function held(run: string, { host, processes: [first] }: Holders): TributaryErro
 async function waitForLeaving({ file, free }: Entry): Promise<void> {
   const holders = free ? null : await readHolders(file);
   const [owner] = holders?.processes ?? [];
-  if (holders === null || owner === undefined || holders.host !== hostname() || (await isAlive(owner))) return;
+  if (holders === null || owner === undefined || holders.host !== hostname() || (await isRunning(owner))) return;
   await until(async () => (await livingOf(holders)).length === 0, LEAVING_MS);
 }
 

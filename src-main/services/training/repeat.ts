@@ -3,10 +3,9 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { LARGEST_SEED } from '#shared/graph/training.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
-import type { OpenProject } from '../projects/open-project.ts';
 import { spreadsOf, type MetricSpread } from '../runs/run-groups.ts';
 import type { StoredRun } from '../runs/run-store.ts';
-import { idFor, trainProject, type TrainingHost } from './train.ts';
+import { idFor, trainProject, type GroupMember, type Snapshot, type TrainingHost } from './train.ts';
 
 /** How training with one of the seeds ended: with a run, or an error that has been told. */
 export interface SeedOutcome {
@@ -30,7 +29,7 @@ export interface RepeatHost {
   ended(outcome: SeedOutcome): void;
 }
 
-function withSeed({ document, ...others }: OpenProject, seed: number): OpenProject {
+function withSeed({ document, ...others }: Snapshot, seed: number): Snapshot {
   return { ...others, document: { ...document, training: { ...document.training, seed } } };
 }
 
@@ -43,6 +42,29 @@ function tooMany(first: number, count: number): TributaryError {
   return new TributaryError('usage', [fault('bad-option', message, { field: '--repeat', hint })]);
 }
 
+/** A project with one of several seeds, and its place among them. */
+export interface Seeded {
+  readonly seed: number;
+  readonly project: Snapshot;
+  readonly member: GroupMember;
+}
+
+/**
+ * A project with so many seeds, from its own on.
+ *
+ * @throws TributaryError where there are not so many seeds
+ */
+export function seedsOf(project: Snapshot, count: number): readonly Seeded[] {
+  const { seed: first } = project.document.training;
+  if (first + count - 1 > LARGEST_SEED) throw tooMany(first, count);
+  const id = idFor(project, new Date());
+  return Array.from({ length: count }, (_, place) => {
+    const seed = first + place;
+    const member = { id: `${id}-s${seed}`, group: { id, index: place + 1, of: count } };
+    return { seed, project: withSeed(project, seed), member };
+  });
+}
+
 /**
  * Trains a project with so many seeds, from its own on, each into a run folder of its own. One that fails does not keep
  * the others from being trained, unless not even the first one could begin.
@@ -50,22 +72,19 @@ function tooMany(first: number, count: number): TributaryError {
  * @throws TributaryError where the first of them cannot begin, or there are not so many seeds
  */
 export async function repeatTraining(
-  project: OpenProject,
+  project: Snapshot,
   count: number,
   runs: string,
   host: RepeatHost,
 ): Promise<Repeated> {
-  const { seed: first } = project.document.training;
-  if (first + count - 1 > LARGEST_SEED) throw tooMany(first, count);
-  const id = idFor(project, new Date());
+  const seeds = seedsOf(project, count);
   const outcomes: SeedOutcome[] = [];
   let engine = host.engine();
-  for (let index = 1; index <= count; index++) {
-    const seed = first + index - 1;
+  for (const { seed, project: seeded, member } of seeds) {
+    const { index } = member.group;
     const { hearing, begun } = listening(host.training(seed, index));
-    const member = { id: `${id}-s${seed}`, group: { id, index, of: count } };
     try {
-      const run = await trainProject(withSeed(project, seed), runs, engine, hearing, member);
+      const run = await trainProject(seeded, runs, engine, hearing, member);
       outcomes.push({ seed, result: { run } });
     } catch (error) {
       if (!(error instanceof TributaryError) || (index === 1 && !begun())) throw error;
@@ -79,7 +98,7 @@ export async function repeatTraining(
     if ('run' in outcome.result && outcome.result.run.status === 'stopped') break;
   }
   const kept = outcomes.flatMap(({ result }) => ('run' in result ? [result.run] : []));
-  return { group: id, outcomes, spreads: spreadsOf(kept) };
+  return { group: seeds[0]?.member.group.id ?? '', outcomes, spreads: spreadsOf(kept) };
 }
 
 /** Listens along, to know whether training has begun. */

@@ -22,6 +22,7 @@ export interface TrainingStart {
   readonly folder: string;
   readonly rows: Manifest['rows'];
   readonly parameters: number;
+  readonly batchSize: number;
   readonly epochs: number;
   /** Epochs that are done already, where a run is resumed. */
   readonly from: number;
@@ -42,8 +43,11 @@ interface PreparedRun {
   readonly warnings: readonly Diagnostic[];
 }
 
+/** What of a project is trained: its document, as it is now. */
+export type Snapshot = Pick<OpenProject, 'document' | 'file' | 'folder'>;
+
 /** The id of a new run of a project, or of a group of them. */
-export function idFor({ document, file }: OpenProject, now: Date): string {
+export function idFor({ document, file }: Snapshot, now: Date): string {
   return newRunId(document.name || path.parse(file).name, now);
 }
 
@@ -59,7 +63,7 @@ export interface GroupMember {
  * @throws TributaryError where the project, its data or the run folder is at fault, the loss is no number, or the engine fails
  */
 export async function trainProject(
-  project: OpenProject,
+  project: Snapshot,
   runs: string,
   engine: EngineClient,
   host: TrainingHost,
@@ -154,7 +158,8 @@ async function run(prepared: PreparedRun, engine: EngineClient, host: TrainingHo
   });
   const { id, rows, parameters, training, engine: info } = manifest;
   const { epochsBefore: from, warnings } = prepared;
-  host.started({ run: id, folder, rows, parameters, epochs: training.epochs, from, engine: info, warnings });
+  const { batchSize, epochs } = training;
+  host.started({ run: id, folder, rows, parameters, batchSize, epochs, from, engine: info, warnings });
   try {
     const result = await engine.send('train', { runId: id, folder });
     if (result.metrics !== null) await keepWeights(folder, id, engine);

@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 /** A process, told from a later one that got the same number. */
-export interface ProcessIdentity {
-  readonly pid: number;
+export const processIdentitySchema = z.object({
+  pid: z.int().min(1),
   /** When it started, as the system says it; null where the system did not say. Only good for comparing. */
-  readonly started: string | null;
-}
+  started: z.string().nullable(),
+});
+export type ProcessIdentity = Readonly<z.infer<typeof processIdentitySchema>>;
 
 const run = promisify(execFile);
 
@@ -31,7 +33,9 @@ async function startedOnWindows(pid: number): Promise<string | null> {
 }
 
 async function startedElsewhere(pid: number): Promise<string | null> {
-  return (await run('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { ...process.env, LC_ALL: 'C' } })).stdout.trim();
+  return (
+    await run('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { ...process.env, LC_ALL: 'C' } })
+  ).stdout.trim();
 }
 
 const HOW: Partial<Readonly<Record<NodeJS.Platform, (pid: number) => Promise<string | null>>>> = {
@@ -52,6 +56,13 @@ export async function identityOf(pid: number): Promise<ProcessIdentity> {
   return { pid, started: await startOf(pid) };
 }
 
+let own: Promise<ProcessIdentity> | undefined;
+
+export function thisProcess(): Promise<ProcessIdentity> {
+  own ??= identityOf(process.pid);
+  return own;
+}
+
 function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -63,6 +74,6 @@ function exists(pid: number): boolean {
 }
 
 /** Whether that very process still runs: not one that has its number by now. */
-export async function isAlive({ pid, started }: ProcessIdentity): Promise<boolean> {
+export async function isRunning({ pid, started }: ProcessIdentity): Promise<boolean> {
   return exists(pid) && (started === null || started === (await startOf(pid)));
 }

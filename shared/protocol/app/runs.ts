@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { diagnosticSchema } from '../../base/diagnostic.ts';
+import { documentSchema } from '../../graph/document.ts';
+import { trainingSchema } from '../../graph/training.ts';
+import { engineInfoSchema, metricsSchema, partMetricsSchema, partSchema } from '../engine.ts';
+import { runEventSchema } from '../run-folder.ts';
+
+const session = z.string().min(1).max(100);
+const run = z.string().min(1).max(200);
+
+export const runSummarySchema = z.object({
+  run: z.string(),
+  name: z.string(),
+  group: z.string().nullable(),
+  status: z.enum(['running', 'finished', 'stopped', 'diverged', 'failed', 'interrupted']),
+  /** ISO 8601. */
+  created: z.string(),
+  epochs: z.int(),
+  seconds: z.number(),
+  samplesPerSecond: z.number(),
+  parameters: z.int(),
+  engine: engineInfoSchema,
+  training: trainingSchema,
+  metrics: partMetricsSchema.nullable(),
+  diagnostics: z.array(diagnosticSchema),
+});
+export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
+
+/** What a run answers for the rows of a part, beside the truth. */
+export const answersSchema = z.object({
+  output: z.string(),
+  /** Names of the classes; null where it predicts numbers. */
+  classes: z.array(z.string()).nullable(),
+  /** The true class's index, or the true values, row by row. */
+  truth: z.array(z.number()),
+  /** Row by row, `width` numbers each: a probability for each class (one alone is that of a yes), or values. */
+  predicted: z.array(z.number()),
+  width: z.int(),
+  truthWidth: z.int(),
+});
+export type Answers = Readonly<z.infer<typeof answersSchema>>;
+
+export const runRequests = {
+  /** The runs of a project, oldest first, and the names of those that cannot be read. */
+  'runs.list': {
+    params: z.strictObject({ session }),
+    result: z.object({ runs: z.array(runSummarySchema), damaged: z.array(z.string()) }),
+  },
+  /** Everything that a run has told. */
+  'runs.events': { params: z.strictObject({ session, run }), result: z.array(runEventSchema) },
+  /** The project as it was when the run began. */
+  'runs.document': { params: z.strictObject({ session, run }), result: documentSchema },
+  'runs.rename': { params: z.strictObject({ session, run, name: z.string().min(1).max(200) }), result: z.object({}) },
+  'runs.delete': { params: z.strictObject({ session, runs: z.array(run).min(1).max(10_000) }), result: z.object({}) },
+  /** Judges the weights of a run on a part of the data that it was trained with. */
+  'runs.evaluate': {
+    params: z.strictObject({ session, run, part: partSchema }),
+    result: z.object({
+      rows: z.int(),
+      metrics: metricsSchema,
+      confusion: z.record(z.string(), z.array(z.array(z.int()))),
+      answers: z.array(answersSchema),
+    }),
+  },
+  /** Writes the model of a run into a folder that must not hold anything yet. */
+  'runs.export': {
+    params: z.strictObject({ session, run, format: z.string().max(50), folder: z.string().min(1).max(4096) }),
+    result: z.object({ files: z.array(z.string()), warnings: z.array(diagnosticSchema) }),
+  },
+} as const;

@@ -1,0 +1,89 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppEvent } from '#shared/protocol/app.ts';
+import type { TrainingJob } from '#shared/protocol/app/training.ts';
+import type { ApplicationClient } from '../bridge/application.ts';
+import { RunCurves } from './run-curves.ts';
+
+export interface TrainingsState {
+  /** Those that this window has heard of, oldest first. */
+  readonly jobs: readonly TrainingJob[];
+  /** Counts what was told: curves grow in place. */
+  readonly told: number;
+}
+
+export interface TrainingsStore extends StoreApi<TrainingsState> {
+  /** The curves of a training, as far as they were told to this window. */
+  curvesOf(job: string): RunCurves | undefined;
+  /** Begins to listen; returns how to stop. */
+  listen(): () => void;
+}
+
+function withJob(jobs: readonly TrainingJob[], changed: TrainingJob): readonly TrainingJob[] {
+  const known = jobs.some(({ job }) => job === changed.job);
+  return known ? jobs.map((job) => (job.job === changed.job ? changed : job)) : [...jobs, changed];
+}
+
+/** What the window knows of the trainings of its project. */
+export function createTrainings(application: ApplicationClient, session: string): TrainingsStore {
+  const store = createStore<TrainingsState>(() => ({ jobs: [], told: 0 }));
+  const { setState } = store;
+  const curves = new Map<string, RunCurves>();
+
+  const take = (job: TrainingJob) => {
+    setState(({ jobs }) => ({ jobs: withJob(jobs, job) }));
+  };
+  const fetching = new Set<string>();
+  /** Reads from the run's folder what was told before this window listened. */
+  const catchUp = async ({ job, start }: TrainingJob) => {
+    if (start === null || fetching.has(job)) return;
+    fetching.add(job);
+    try {
+      const all = new RunCurves(start.batchSize);
+      all.append(await application.request('runs.events', { session, run: start.run }));
+      curves.set(job, all);
+      setState(({ told }) => ({ told: told + 1 }));
+    } finally {
+      fetching.delete(job);
+    }
+  };
+  const hear = ({ job: id, events }: AppEvent<'training.events'>) => {
+    const job = store.getState().jobs.find(({ job: each }) => each === id);
+    if (job === undefined || job.start === null) return;
+    const known = curves.get(id) ?? new RunCurves(job.start.batchSize);
+    curves.set(id, known);
+    // Where the folder cannot be read now, the next events try again.
+    if (!known.append(events)) catchUp(job).catch(() => undefined);
+    setState(({ told }) => ({ told: told + 1 }));
+  };
+
+  return {
+    ...store,
+    curvesOf: (job) => curves.get(job),
+    listen() {
+      const stops = [application.on('training.job', take), application.on('training.events', hear)];
+      void application
+        .request('training.jobs', { session })
+        .then((jobs) => {
+          for (const job of jobs) take(job);
+          return Promise.all(store.getState().jobs.map(catchUp));
+        })
+        // Where the application cannot be reached, the window says so by itself.
+        .catch(() => undefined);
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}
+
+export const TrainingsContext = createContext<TrainingsStore | null>(null);
+
+export function useTrainingsStore(): TrainingsStore {
+  const trainings = useContext(TrainingsContext);
+  if (trainings === null) throw new Error('useTrainingsStore is for what is within the TrainingsContext');
+  return trainings;
+}
+
+export function useTrainings<T>(selector: (state: TrainingsState) => T): T {
+  return useStore(useTrainingsStore(), selector);
+}
