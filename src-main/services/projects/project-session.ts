@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from '#shared/base/text.ts';
-import { TributaryError } from '#shared/base/tributary-error.ts';
+import type { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { writeDocument } from '#shared/graph/file.ts';
 import type { ProjectSession as SessionFacts } from '#shared/protocol/app/projects.ts';
