@@ -25,7 +25,7 @@ function outside(file: string): TributaryError {
 }
 
 /** Where a path really leads: links resolved as far as it exists. */
-async function realTarget(file: string): Promise<string> {
+export async function realTarget(file: string): Promise<string> {
   try {
     return await realpath(file);
   } catch (error) {

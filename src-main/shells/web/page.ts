@@ -70,7 +70,8 @@ export class Page implements Caller {
   #socket: WebSocket | null = null;
   #atWork = 0;
   #lastRequest = NO_REQUEST;
-  readonly #answers = new Map<number, string>();
+  /** By the number of the request; null where it is still worked on. */
+  readonly #answers = new Map<number, string | null>();
   readonly #undelivered: string[] = [];
 
   constructor(id: string, answer: Answer) {
@@ -118,7 +119,7 @@ export class Page implements Caller {
 
   async #work(id: number, channel: string, params: unknown): Promise<void> {
     this.#lastRequest = id;
-    this.#answers.set(id, '');
+    this.#answers.set(id, null);
     if (++this.#atWork >= MOST_AT_WORK) this.#socket?.pause();
     const message = answerText(id, await this.#answer(channel, params, this));
     if (--this.#atWork < MOST_AT_WORK) this.#socket?.resume();
@@ -129,7 +130,7 @@ export class Page implements Caller {
   /** A request that was heard before: it is being worked on, or its answer is sent again while it is kept. */
   #answerAgain(id: number): void {
     const kept = this.#answers.get(id);
-    if (kept !== '') this.#send(kept ?? answerText(id, answerGone));
+    if (kept !== null) this.#send(kept ?? answerText(id, answerGone));
   }
 
   #keepAnswer(id: number, message: string): void {
@@ -137,7 +138,7 @@ export class Page implements Caller {
     else this.#answers.set(id, message);
     for (const [old, kept] of this.#answers) {
       if (this.#answers.size <= MOST_KEPT) break;
-      if (kept !== '') this.#answers.delete(old);
+      if (kept !== null) this.#answers.delete(old);
     }
   }
 

@@ -8,6 +8,7 @@ import {
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
+import { LARGEST_DROPPED } from '#shared/protocol/app/data.ts';
 import { answer } from '../../services/app/application.ts';
 import type { Application } from '../../services/app/create-application.ts';
 import { cookieName, isLetIn, isSameOrigin, seenAs } from './guard.ts';
@@ -23,8 +24,8 @@ const SOCKET_PATH = '/socket';
 /** Where a path is all that is wanted of an address. */
 const BASE = 'http://localhost';
 
-/** The longest message, a table that was dropped onto the window; it is base64 within JSON, so it takes a third more. */
-const LONGEST_MESSAGE = 150_000_000;
+/** The longest message is a table that was dropped onto the window: as base64 it takes a third more, and its frame a little. */
+const LONGEST_MESSAGE = Math.ceil((LARGEST_DROPPED * 4) / 3) + 10_000;
 
 const MOST_CONNECTIONS = 500;
 const MOST_PAGES = 64;

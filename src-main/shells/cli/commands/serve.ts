@@ -27,11 +27,11 @@ function checkFolders(folders: readonly string[]): readonly string[] {
   );
 }
 
-function newApplication(folders: readonly string[]): Application {
+function newApplication(cli: Cli, folders: readonly string[]): Application {
   return createApplication({
     shell: 'web',
     version: process.env.TRIBUTARY_VERSION ?? 'unbuilt',
-    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    locale: cli.language,
     engineEntry: besideBundle('engine.js'),
     examples: besideBundle('../examples'),
     folders,
@@ -101,7 +101,7 @@ export const serve = defineCommand({
   }),
   async run(cli, { folders, port, open }) {
     const seen = checkFolders(folders.length === 0 ? ['.'] : folders);
-    const application = newApplication(seen);
+    const application = newApplication(cli, seen);
     const another = text('For another browser, once:', '供另一个浏览器使用一次：');
     try {
       const server = await WebServer.start({
