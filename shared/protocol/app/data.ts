@@ -5,6 +5,11 @@ import { documentSchema } from '../../graph/document.ts';
 
 const session = z.string().min(1).max(100);
 
+/** The largest table, in bytes, that can be dropped onto a window which knows only its contents. */
+export const LARGEST_DROPPED = 100_000_000;
+
+const dropped = z.base64().max(4 * Math.ceil(LARGEST_DROPPED / 3));
+
 /** What a column looks like, for people who are about to bind it. */
 const columnSummarySchema = z.object({
   name: z.string(),
@@ -39,7 +44,7 @@ export const dataRequests = {
   },
   /** The same for contents that were dropped onto the window. */
   'data.adoptContent': {
-    params: z.strictObject({ session, name: z.string().min(1).max(255), content: z.base64().max(400_000_000) }),
+    params: z.strictObject({ session, name: z.string().min(1).max(255), content: dropped }),
     result: z.object({ path: z.string() }),
   },
   /** Tables that lie in the project's folder, by their relative paths. */

@@ -1,24 +1,15 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomically } from '../../base/files.ts';
 import { isInside } from '../files/file-access.ts';
 import { explainReadError, explainWriteError } from '../files/file-faults.ts';
 import { checkFileName, freshNames } from '../files/file-names.ts';
-import { copyWhole, sameContent } from './copy-data.ts';
-import { existsSync } from 'node:fs';
+import { copyWhole, makeFolder, sameContent } from './copy-data.ts';
 
 /** A path as a project names its data: relative, with slashes on every system. */
 export function relativePath(folder: string, file: string): string {
   return path.relative(folder, file).split(path.sep).join('/');
-}
-
-async function makeFolder(folder: string): Promise<string> {
-  try {
-    await mkdir(folder, { recursive: true });
-    return await realpath(folder);
-  } catch (error) {
-    throw explainWriteError(error, folder);
-  }
 }
 
 /** A place for a file in a folder: where the same content is there already, that; else one that is free. */

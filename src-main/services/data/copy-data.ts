@@ -2,12 +2,23 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from '#shared/base/text.ts';
+import type { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { sha256OfFile } from '../../base/files.ts';
-import { isInside } from '../files/file-access.ts';
+import { isInside, realTarget } from '../files/file-access.ts';
 import { explainWriteError, fileFault } from '../files/file-faults.ts';
 
 const WRITABLE = 0o200;
+
+/** Makes a folder, where it is not there yet, and gives its real path. @throws TributaryError */
+export async function makeFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await realpath(folder);
+  } catch (error) {
+    throw explainWriteError(error, folder);
+  }
+}
 
 /** Copies a file, whole or not at all; the copy may be written. @throws TributaryError */
 export async function copyWhole(from: string, to: string): Promise<void> {
@@ -53,14 +64,20 @@ export async function copyDataAlong(document: GraphDocument, from: string, to: s
   const relative = document.data?.source.path;
   const source = relative === undefined ? null : await fileInFolder(from, relative);
   if (relative === undefined || source === null) return [];
-  const target = path.resolve(to, relative);
+  const folder = await makeFolder(to);
+  const target = await realTarget(path.resolve(folder, relative));
+  if (!isInside(folder, target)) throw inTheWay(target);
   const there = await stat(target).catch(() => null);
   if (there === null) {
     await copyWhole(source, target);
     return [target];
   }
   if (await sameContent(source, target)) return [];
-  throw fileFault(
+  throw inTheWay(target);
+}
+
+function inTheWay(target: string): TributaryError {
+  return fileFault(
     'data-in-the-way',
     text(
       `The project's data cannot be put beside it: ${target} is another file`,

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { hasErrors } from '#shared/base/diagnostic.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
@@ -11,6 +10,7 @@ import type { FileAccess } from '../files/file-access.ts';
 import type { Sessions } from '../projects/sessions.ts';
 import type { EngineHost } from '../system/engine-host.ts';
 import { adoptContent, adoptFile } from './adopt.ts';
+import { makeFolder } from './copy-data.ts';
 import { listTables } from './list-tables.ts';
 
 /** What is wrong with a project or its data is what was asked for; that the engine failed is a failure. */
@@ -40,8 +40,7 @@ export function dataHandlers(
   /** Where the session's data lies. That of a project without a file is made when it is first looked at. */
   const folderOf = async (caller: Caller, session: string) => {
     const { folder, isTitled } = sessions.of(caller, session);
-    if (!isTitled) await mkdir(folder, { recursive: true, mode: 0o700 });
-    return folder;
+    return isTitled ? folder : makeFolder(folder);
   };
   return {
     'data.preview': async ({ session, source, rows }, caller) => {

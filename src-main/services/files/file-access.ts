@@ -24,13 +24,15 @@ function outside(file: string): TributaryError {
   );
 }
 
+const NOT_THERE = ['ENOENT', 'ENOTDIR'];
+
 /** Where a path really leads: links resolved as far as it exists. */
-async function realTarget(file: string): Promise<string> {
+export async function realTarget(file: string): Promise<string> {
   try {
     return await realpath(file);
   } catch (error) {
     const parent = path.dirname(file);
-    if (errorCode(error) !== 'ENOENT' || parent === file) throw explainReadError(error, file);
+    if (!NOT_THERE.includes(errorCode(error) ?? '') || parent === file) throw explainReadError(error, file);
     return path.join(await realTarget(parent), path.basename(file));
   }
 }
@@ -71,8 +73,12 @@ export function confinedTo(folders: readonly string[]): FileAccess {
     roots,
     resolve: async (file) => {
       const target = absolute(file);
-      const real = await realTarget(target);
-      if (!roots.some((root) => isInside(root, real))) throw outside(target);
+      const inRoots = (at: string) => roots.some((root) => isInside(root, at));
+      const real = await realTarget(target).catch((error: unknown) => {
+        // What is wrong with a path outside is nobody's business.
+        throw inRoots(target) ? error : outside(target);
+      });
+      if (!inRoots(real)) throw outside(target);
       return real;
     },
   };

@@ -40,11 +40,13 @@ function inOrder(a: Entry, b: Entry): number {
 /** Lists the folders, and the files of a kind, in a folder. What is hidden stays hidden. */
 export async function listFolder(folder: string, kind: FileKind, access: FileAccess): Promise<FolderListing> {
   const seen = await access.resolve(folder);
-  const names = await readdir(seen).catch((error: unknown) => {
+  const found = await readdir(seen, { withFileTypes: true }).catch((error: unknown) => {
     throw explainReadError(error, seen);
   });
-  const visible = names.filter((name) => !name.startsWith('.'));
-  const entries = await Promise.all(visible.map((name) => entryOf(seen, name, kind, access)));
+  const visible = found.filter(
+    (entry) => !entry.name.startsWith('.') && (!entry.isFile() || isOfKind(kind, entry.name)),
+  );
+  const entries = await Promise.all(visible.map(({ name }) => entryOf(seen, name, kind, access)));
   return {
     folder: seen,
     parent: await parentOf(seen, access),

@@ -77,7 +77,7 @@ export function projectHandlers(
 ): Pick<Handlers, keyof typeof projectRequests> {
   const { access, drafts, recent } = stores;
   const open = new Opener(stores, sessions);
-  const seen = (file: string | null) => file === null || isSeen(access, file);
+  const seen = async (file: string | null) => file === null || isSeen(access, file);
   return {
     'projects.templates': () => listTemplates(examples),
     'projects.recent': async () => {

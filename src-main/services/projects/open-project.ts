@@ -4,10 +4,12 @@ import { fault } from '#shared/base/diagnostic.ts';
 import { text, type Text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
-import { LARGEST_FILE, readDocument } from '#shared/graph/file.ts';
+import { LARGEST_FILE, readDocument, writeDocument } from '#shared/graph/file.ts';
 import { sha256 } from '../../base/files.ts';
 import { readReason } from '../files/file-faults.ts';
 import { projectIn } from '../pictures/carried-project.ts';
+
+const LIMIT = LARGEST_FILE / 1024 / 1024;
 
 /** A project that has been read and checked. */
 interface ReadProject {
@@ -46,6 +48,21 @@ export function documentOf(content: string): GraphDocument {
   );
 }
 
+/**
+ * The text of a project file for a document that comes from outside. It is read again before it takes anything's place:
+ * what is saved can be opened.
+ *
+ * @throws TributaryError where it could not
+ */
+export function projectText(document: GraphDocument): string {
+  const content = writeDocument(document);
+  documentOf(content);
+  if (Buffer.byteLength(content) <= LARGEST_FILE) return content;
+  const message = text('The project is too large to be saved', '项目过大，无法保存');
+  const hint = text(`It may take ${LIMIT} MiB: leave something out.`, `最大为 ${LIMIT} MiB：请删减内容。`);
+  throw new TributaryError('project', [fault('project-too-large', message, { hint })]);
+}
+
 /** Reads the contents of a project file, or of a picture that carries one. @throws TributaryError */
 export function readProject(bytes: Buffer): ReadProject {
   const content = projectIn(bytes);
@@ -68,10 +85,9 @@ export async function openProject(file: string): Promise<OpenProject> {
     throw unreadable(file, text('it is not a file', '它不是文件'), hint);
   }
   if (facts.size > LARGEST_FILE) {
-    const limit = LARGEST_FILE / 1024 / 1024;
     const why = text(
-      `it has ${facts.size} bytes, expected at most ${limit} MiB`,
-      `大小为 ${facts.size} 字节，最多 ${limit} MiB`,
+      `it has ${facts.size} bytes, expected at most ${LIMIT} MiB`,
+      `大小为 ${facts.size} 字节，最多 ${LIMIT} MiB`,
     );
     throw unreadable(file, why, checkPath);
   }

@@ -1,17 +1,16 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from '#shared/base/text.ts';
-import { TributaryError } from '#shared/base/tributary-error.ts';
+import type { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
-import { writeDocument } from '#shared/graph/file.ts';
 import type { ProjectSession as SessionFacts } from '#shared/protocol/app/projects.ts';
 import { Queue } from '../../base/queue.ts';
 import type { Caller } from '../app/caller.ts';
 import { copyDataAlong } from '../data/copy-data.ts';
 import type { FileAccess } from '../files/file-access.ts';
-import { fileFault } from '../files/file-faults.ts';
+import { explainWriteError, fileFault } from '../files/file-faults.ts';
 import type { DraftStore } from './drafts.ts';
-import { openProject } from './open-project.ts';
+import { openProject, projectText } from './open-project.ts';
 import type { Presence } from './presence.ts';
 import type { RecentProjects } from './recent-projects.ts';
 import { watch } from './watch-file.ts';
@@ -52,6 +51,13 @@ function asProjectFile(file: string): string {
 function neverSaved(): TributaryError {
   const message = text('The project has no file yet', '项目尚未保存为文件');
   return fileFault('never-saved', message, text('Choose where to save it.', '请选择保存位置。'));
+}
+
+/** @throws TributaryError where there is no such folder */
+async function requireFolder(folder: string): Promise<void> {
+  await stat(folder).catch((error: unknown) => {
+    throw explainWriteError(error, folder);
+  });
 }
 
 /** A project that one window has open. What it is asked to do, it does one after another. */
@@ -167,7 +173,7 @@ export class ProjectSession {
   }
 
   async #keep(document: GraphDocument): Promise<void> {
-    const project = writeDocument(document);
+    const project = projectText(document);
     await this.#stores.drafts.keep(this.id, { file: this.#file, title: this.#title, base: this.#base, project });
     this.#hasDraft = true;
   }
@@ -179,16 +185,19 @@ export class ProjectSession {
   }
 
   async #write(file: string, document: GraphDocument, overwrite: boolean): Promise<void> {
+    const content = projectText(document);
     const replaces: Replaces = overwrite ? { kind: 'anything' } : { kind: 'version', sha256: this.#base };
-    this.#base = await writeProject(file, writeDocument(document), replaces);
+    this.#base = await writeProject(file, content, replaces);
     this.#told = this.#base;
   }
 
   async #writeElsewhere(file: string, document: GraphDocument, overwrite: boolean): Promise<void> {
+    const content = projectText(document);
+    await requireFolder(path.dirname(file));
     const copied = await copyDataAlong(document, this.folder, path.dirname(file));
     try {
       const replaces: Replaces = { kind: overwrite ? 'anything' : 'nothing' };
-      this.#base = await writeProject(file, writeDocument(document), replaces);
+      this.#base = await writeProject(file, content, replaces);
     } catch (error) {
       for (const copy of copied) await rm(copy, { force: true });
       throw error;

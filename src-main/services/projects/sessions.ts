@@ -14,6 +14,7 @@ function sessionGone(): TributaryError {
 export class Sessions {
   readonly #stores: ProjectStores;
   readonly #open = new Map<string, ProjectSession>();
+  readonly #gone = new WeakSet<Caller>();
 
   constructor(stores: ProjectStores) {
     this.#stores = stores;
@@ -23,6 +24,8 @@ export class Sessions {
     const session = new ProjectSession(caller, this.#stores, start);
     this.#open.set(session.id, session);
     await session.begin();
+    // Its window went away while it was opened.
+    if (this.#gone.has(caller)) await this.close(session, false);
     return session;
   }
 
@@ -45,6 +48,7 @@ export class Sessions {
 
   /** A window is gone: its unsaved edits wait to be recovered. */
   async closeAllOf(caller: Caller): Promise<void> {
+    this.#gone.add(caller);
     const own = [...this.#open.values()].filter((session) => session.caller === caller);
     await Promise.all(own.map((session) => this.close(session, false)));
   }

@@ -8,7 +8,7 @@ import { seeHelp } from './usage-fault.ts';
 
 /** An option or argument as it is shown in the help. */
 export interface Described {
-  /** `--epochs <n>`, or `<project>` for an argument. */
+  /** `--epochs <n>`, or `<project>` for an argument, `[folders...]` for any number of them. */
   readonly flags: string;
   readonly help: Text;
   /** The command cannot do without this option. */

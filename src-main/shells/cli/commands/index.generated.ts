@@ -15,6 +15,7 @@ import { compare } from './runs/compare.ts';
 import { deleteCommand } from './runs/delete.ts';
 import { exportEventsCommand } from './runs/export.ts';
 import { rename } from './runs/rename.ts';
+import { serve } from './serve.ts';
 import { train } from './train.ts';
 
 /** Every command of the command line. */
@@ -34,5 +35,6 @@ export const COMMANDS: readonly CliCommand[] = [
   deleteCommand,
   exportEventsCommand,
   rename,
+  serve,
   train,
 ];
