@@ -1,0 +1,10 @@
+/** Lists the events that come in, as JSON, and obeys what the shell asks of a page. */
+const { tributary } = window;
+const list = document.querySelector('#events');
+
+tributary.onEvent((name, event) => {
+  const item = document.createElement('li');
+  item.textContent = JSON.stringify({ name, event });
+  list.append(item);
+  if (name === 'system.closeRequested' && event.unsaved === 'save') void tributary.request('system.closeWindow', {});
+});
