@@ -39,6 +39,11 @@ const TABLE = [
     may: ['shared', 'src-main/services', 'src-main/engine-client', 'src-main/exporters'],
     packages: ['node:*', 'zod', 'commander', 'cli-progress'],
   },
+  {
+    folder: 'src-main/shells/electron',
+    may: ['shared', 'src-main/base', 'src-main/services', 'src-main/engine-client'],
+    packages: ['node:*', 'zod', 'electron'],
+  },
 ];
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

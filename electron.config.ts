@@ -5,9 +5,7 @@ import { defineConfig } from 'electron-vite';
 import { z } from 'zod';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(here('package.json'), 'utf8')));
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(here('package.json'), 'utf8')));
 
 /**
  * The desktop application: its main process, what runs before each page, and the page, which the web shell serves as well.

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
@@ -13,16 +14,19 @@ async function notHere(): Promise<never> {
 }
 
 /** The few channels that the shell itself has to do with. */
-function createApplication({ state, locale, engine, startProcess }: DesktopPlaces): Application {
+/** This is built beside the application, not into its folder. */
+const ENGINE = fileURLToPath(new URL('../../../../dist/engine.js', import.meta.url));
+
+function createApplication({ profile, locale, startProcess }: DesktopPlaces): Application {
   let settings = settingsSchema.parse({});
-  const tell = (line: string) => appendFileSync(path.join(state, 'told.txt'), `${line}\n`);
+  const tell = (line: string) => appendFileSync(path.join(profile, 'told.txt'), `${line}\n`);
   const handlers: Handlers = {
     'system.info': async () => ({
       version: process.env.TRIBUTARY_VERSION ?? '',
       shell: 'electron',
       platform: 'linux',
       locale,
-      projectsFolder: state,
+      projectsFolder: profile,
       settings,
     }),
     'system.saveSettings': async ({ layout = settings.layout, ...rest }) => {
@@ -30,7 +34,7 @@ function createApplication({ state, locale, engine, startProcess }: DesktopPlace
       return {};
     },
     'system.engine': async () => {
-      const client = new EngineClient({ entry: engine, start: startProcess, threads: 1 });
+      const client = new EngineClient({ entry: ENGINE, start: startProcess, threads: 1 });
       try {
         const { backend, libtensorflow, threads, reason } = await client.send('probe', {});
         return { backend, libtensorflow, threads, reason };

@@ -8,3 +8,11 @@ tributary.onEvent((name, event) => {
   list.append(item);
   if (name === 'system.closeRequested' && event.unsaved === 'save') void tributary.request('system.closeWindow', {});
 });
+
+// Only the page's own code shows this: what a debugger evaluates may do more.
+try {
+  new Function('return 1')();
+  document.documentElement.dataset.textAsCode = 'runs';
+} catch {
+  document.documentElement.dataset.textAsCode = 'refused';
+}

@@ -36,6 +36,7 @@ export class DesktopWindow {
   #caller: Caller;
   #menu: Menu | null = null;
   #state: WindowState | null = null;
+  #hasPage = false;
   #mayClose = false;
   #asking = false;
   #quitAfterwards = false;
@@ -126,10 +127,9 @@ export class DesktopWindow {
       if (this.#quitAfterwards) this.#host.quit();
     });
     window.on('unresponsive', () => void this.#onHang());
-    let first = true;
     contents.on('did-navigate', () => {
-      if (!first) this.#startOver();
-      first = false;
+      if (this.#hasPage) this.#startOver();
+      this.#hasPage = true;
     });
     contents.on('render-process-gone', (_, { reason }) => {
       if (reason !== 'clean-exit') void this.#onCrash(reason);
@@ -197,7 +197,9 @@ export class DesktopWindow {
 
   async #onCrash(reason: string): Promise<void> {
     this.#startOver();
-    const reload = this.#reloading || (await askAboutCrash(this.window, reason, this.#host.preferences.language)) === 'reload';
+    this.#hasPage = false;
+    const reload =
+      this.#reloading || (await askAboutCrash(this.window, reason, this.#host.preferences.language)) === 'reload';
     this.#reloading = false;
     if (reload) await this.#load();
     else this.#close();

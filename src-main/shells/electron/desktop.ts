@@ -28,8 +28,8 @@ export interface Application {
 
 /** What the desktop gives to the application that it shows. */
 export interface DesktopPlaces {
-  /** The user's folder for settings, drafts and recent files. */
-  readonly state: string;
+  /** The desktop's own folder: the profile of its Chromium, and where its window was. */
+  readonly profile: string;
   readonly locale: string;
   /** The file that an engine process runs, and how it is started. */
   readonly engine: string;
@@ -53,9 +53,9 @@ class Desktop implements WindowHost {
   #quitting = false;
   #written: Promise<unknown> = Promise.resolve();
 
-  constructor(application: Application, state: string) {
+  constructor(application: Application, profile: string) {
     this.#application = application;
-    this.#boundsFile = path.join(state, 'window.json');
+    this.#boundsFile = path.join(profile, 'window.json');
   }
 
   async start(files: readonly string[]): Promise<void> {
@@ -150,9 +150,9 @@ async function existing(files: readonly string[]): Promise<string[]> {
   return files.filter((_, index) => found[index]);
 }
 
-function placesOf(state: string): DesktopPlaces {
+function placesOf(profile: string): DesktopPlaces {
   return {
-    state,
+    profile,
     locale: app.getLocale(),
     engine: built('engine.js'),
     startProcess: forkUtility,
@@ -182,8 +182,8 @@ class Inbox {
 
 async function start(create: (places: DesktopPlaces) => Application): Promise<void> {
   app.setName('Tributary');
-  const state = process.env.TRIBUTARY_STATE ?? app.getPath('userData');
-  app.setPath('userData', state);
+  const { TRIBUTARY_STATE } = process.env;
+  if (TRIBUTARY_STATE) app.setPath('userData', path.resolve(TRIBUTARY_STATE, 'desktop'));
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -200,7 +200,8 @@ async function start(create: (places: DesktopPlaces) => Application): Promise<vo
   ]);
   guardContents(app);
   await app.whenReady();
-  await inbox.deliverTo(new Desktop(create(placesOf(state)), state));
+  const places = placesOf(app.getPath('userData'));
+  await inbox.deliverTo(new Desktop(create(places), places.profile));
 }
 
 /**

@@ -43,9 +43,7 @@ export async function chooseFile(
   };
   if (params.mode === 'save') {
     const { filePath } = await dialog.showSaveDialog(window, options);
-    return filePath === '' || filePath === undefined
-      ? { outcome: 'cancelled' }
-      : { outcome: 'chosen', file: filePath };
+    return filePath === '' || filePath === undefined ? { outcome: 'cancelled' } : { outcome: 'chosen', file: filePath };
   }
   const { filePaths } = await dialog.showOpenDialog(window, { ...options, properties: ['openFile'] });
   const [file] = filePaths;
@@ -130,10 +128,7 @@ export function askAboutHang(window: BrowserWindow, language: Language): Promise
     {
       type: 'warning',
       message: text('The window does not respond', '窗口没有响应'),
-      detail: text(
-        'It may be busy. Your edits were kept as a draft.',
-        '窗口可能正忙。编辑内容已保留为草稿。',
-      ),
+      detail: text('It may be busy. Your edits were kept as a draft.', '窗口可能正忙。编辑内容已保留为草稿。'),
       choices: [
         { meaning: 'wait', label: text('Wait', '等待') },
         { meaning: 'reload', label: text('Load again', '重新加载') },

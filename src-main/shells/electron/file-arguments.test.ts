@@ -4,5 +4,8 @@ import { fileArguments } from './file-arguments.ts';
 
 it('finds the files among the arguments of a start', () => {
   const args = ['/usr/bin/electron', '--inspect=0', '.', 'a.tributary', '/b/图.PNG', '--file=c.tributary', 'notes.txt'];
-  expect(fileArguments(args, path.resolve('/home'))).toEqual([path.resolve('/home/a.tributary'), path.resolve('/b/图.PNG')]);
+  expect(fileArguments(args, path.resolve('/home'))).toEqual([
+    path.resolve('/home/a.tributary'),
+    path.resolve('/b/图.PNG'),
+  ]);
 });

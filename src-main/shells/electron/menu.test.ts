@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { menuBar } from './menu.ts';
+import { menuBar, menuTemplate } from './menu.ts';
 
 const FILE = {
   label: '文件',
@@ -9,9 +9,11 @@ const FILE = {
   ],
 };
 
+const choose = () => undefined;
+
 describe('the menu bar', () => {
   it('shows keys that the window handles, and leaves those of roles to the platform', () => {
-    expect(menuBar([FILE], () => undefined, 'linux')).toEqual([
+    expect(menuBar([FILE], choose, 'linux')).toMatchObject([
       {
         label: '文件',
         enabled: true,
@@ -23,7 +25,6 @@ describe('the menu bar', () => {
             accelerator: 'CmdOrCtrl+S',
             registerAccelerator: false,
             id: 'save',
-            click: expect.any(Function),
           },
           { label: '退出', enabled: true, accelerator: 'CmdOrCtrl+Q', role: 'quit' },
         ],
@@ -31,6 +32,13 @@ describe('the menu bar', () => {
     ]);
   });
 
+  it('hands on the command of an item', () => {
+    const chosen: string[] = [];
+    const [item] = menuTemplate([{ label: '保存', command: 'save' }], (command) => chosen.push(command));
+    Reflect.apply(item?.click ?? expect.fail, null, []);
+    expect(chosen).toEqual(['save']);
+  });
+
   it('begins with the menu of the application on a Mac', () =>
-    expect(menuBar([FILE], () => undefined, 'darwin')[0]).toEqual({ role: 'appMenu' }));
+    expect(menuBar([FILE], choose, 'darwin')[0]).toEqual({ role: 'appMenu' }));
 });

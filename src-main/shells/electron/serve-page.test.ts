@@ -58,10 +58,13 @@ describe('pages of the application', () => {
 
   it('never lie outside of their folder, whatever the address', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '/', 'a', '%00', '%25'), { maxLength: 12 }), (parts) => {
-        const file = fileOf(folder, `app://tributary/${parts.join('')}`);
-        expect(file === null || file.startsWith(`${folder}${path.sep}`) || file === folder).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '/', 'a', '%00', '%25'), { maxLength: 12 }),
+        (parts) => {
+          const file = fileOf(folder, `app://tributary/${parts.join('')}`);
+          expect(file === null || file.startsWith(`${folder}${path.sep}`) || file === folder).toBe(true);
+        },
+      ),
       { seed: 7 },
     );
   });

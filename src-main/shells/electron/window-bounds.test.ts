@@ -7,7 +7,10 @@ import { MINIMUM_SIZE, placeWindow, readBounds, writeBounds } from './window-bou
 
 const LAPTOP = { x: 0, y: 25, width: 1440, height: 875 };
 const BESIDE = { x: 1440, y: 0, width: 2560, height: 1440 };
-const at = (x: number, y: number, width = 1000, height = 700) => ({ bounds: { x, y, width, height }, maximized: false });
+const at = (x: number, y: number, width = 1000, height = 700) => ({
+  bounds: { x, y, width, height },
+  maximized: false,
+});
 
 describe('where a window opens', () => {
   it('is the middle of the main screen at first', () =>
@@ -29,7 +32,8 @@ describe('where a window opens', () => {
     ['it hangs below', at(100, 890)],
     ['too little of it shows', at(-950, 100)],
   ])('is the middle of the main screen where %s', (_, saved) =>
-    expect(placeWindow(saved, [LAPTOP])).toEqual(placeWindow(null, [LAPTOP])));
+    expect(placeWindow(saved, [LAPTOP])).toEqual(placeWindow(null, [LAPTOP])),
+  );
 
   it('keeps that it was maximised', () =>
     expect(placeWindow({ ...at(1600, 30), maximized: true }, [LAPTOP]).maximized).toBe(true));

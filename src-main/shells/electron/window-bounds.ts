@@ -28,9 +28,7 @@ function centred({ x, y, width, height }: Rectangle): Rectangle {
 /** Whether the upper edge of a window, by which it is moved, can be reached on a screen. */
 function isReachable(window: Rectangle, screen: Rectangle): boolean {
   const width = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
-  return (
-    width >= GRIP.width && window.y >= screen.y && window.y + GRIP.height <= screen.y + screen.height
-  );
+  return width >= GRIP.width && window.y >= screen.y && window.y + GRIP.height <= screen.y + screen.height;
 }
 
 /**
