@@ -25,6 +25,16 @@ function centred({ x, y, width, height }: Rectangle): Rectangle {
   return { x: x + Math.round((width - size.width) / 2), y: y + Math.round((height - size.height) / 2), ...size };
 }
 
+/** As large as it was, within what the screen and the window allow. */
+function fitted({ x, y, width, height }: Rectangle, screen: Rectangle): Rectangle {
+  return {
+    x,
+    y,
+    width: clamp(width, MINIMUM_SIZE.width, Math.max(MINIMUM_SIZE.width, screen.width)),
+    height: clamp(height, MINIMUM_SIZE.height, Math.max(MINIMUM_SIZE.height, screen.height)),
+  };
+}
+
 /** Whether the upper edge of a window, by which it is moved, can be reached on a screen. */
 function isReachable(window: Rectangle, screen: Rectangle): boolean {
   const width = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
@@ -41,13 +51,9 @@ export function placeWindow(saved: WindowBounds | null, screens: readonly Rectan
   const [main = { x: 0, y: 0, ...DEFAULT_SIZE }] = screens;
   if (saved === null) return { bounds: centred(main), maximized: false };
   const { bounds, maximized } = saved;
-  const screen = screens.find((each) => isReachable(bounds, each));
-  if (screen === undefined) return { bounds: centred(main), maximized };
-  const size = {
-    width: clamp(bounds.width, MINIMUM_SIZE.width, Math.max(MINIMUM_SIZE.width, screen.width)),
-    height: clamp(bounds.height, MINIMUM_SIZE.height, Math.max(MINIMUM_SIZE.height, screen.height)),
-  };
-  return { bounds: { x: bounds.x, y: bounds.y, ...size }, maximized };
+  const placed = screens.map((screen) => ({ screen, window: fitted(bounds, screen) }));
+  const found = placed.find(({ screen, window }) => isReachable(window, screen));
+  return { bounds: found?.window ?? centred(main), maximized };
 }
 
 /** Null where there is none, or none that can be read: the window then opens where new ones do. */
