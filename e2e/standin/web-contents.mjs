@@ -40,7 +40,7 @@ export class WebContents extends EventEmitter {
 
   isDestroyed = () => this.#destroyed;
   getURL = () => this.mainFrame.url;
-  isCrashed = () => false;
+  getLastWebPreferences = () => this.window.webPreferences;
   setWindowOpenHandler(handler) {
     this.#openHandler = handler;
   }
