@@ -92,7 +92,7 @@ function CommandButton({ id, icon, enabled, what, pressed }: CommandButtonProps)
         aria-label={say(command.label)}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed, className: styles['switch'] })}
         // What cannot be done keeps its tooltip and its place among the others.
-        data-disabled={!enabled || undefined}
+        {...(enabled ? {} : { 'data-disabled': true })}
         aria-disabled={!enabled}
         onClick={() => run(command)}
       >
