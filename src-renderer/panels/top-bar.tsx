@@ -90,7 +90,8 @@ function CommandButton({ id, icon, enabled, what, pressed }: CommandButtonProps)
         color="gray"
         size={30}
         aria-label={say(command.label)}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed, className: styles['switch'] })}
+        className={styles['button']}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         // What cannot be done keeps its tooltip and its place among the others.
         {...(enabled ? {} : { 'data-disabled': true })}
         aria-disabled={!enabled}
