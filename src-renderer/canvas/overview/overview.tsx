@@ -7,7 +7,7 @@ import styles from './overview.module.css';
 export function Overview(painted: Painted) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
-  const { view, moves, selected, theme, accent } = painted;
+  const { view, moves, selected, theme } = painted;
   useEffect(() => {
     let frame = 0;
     const paint = () => {
@@ -20,19 +20,20 @@ export function Overview(painted: Painted) {
       const [wide, high] = [Math.round(width * pixels), Math.round(height * pixels)];
       if (canvas.current.width !== wide) canvas.current.width = wide;
       if (canvas.current.height !== high) canvas.current.height = high;
-      paintOverview(context, { view, moves, selected, theme, accent }, { x, y, zoom }, { width, height }, pixels);
+      paintOverview(context, { view, moves, selected, theme }, { x, y, zoom }, { width, height }, pixels);
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(paint);
     };
     paint();
     const stop = flow.subscribe((state, before) => {
-      if (state.transform !== before.transform || state.width !== before.width || state.height !== before.height) soon();
+      if (state.transform !== before.transform || state.width !== before.width || state.height !== before.height)
+        soon();
     });
     return () => {
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [flow, view, moves, selected, theme, accent]);
+  }, [flow, view, moves, selected, theme]);
   return <canvas ref={canvas} className={styles['overview']} aria-hidden="true" />;
 }

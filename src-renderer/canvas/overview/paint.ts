@@ -9,14 +9,14 @@ export interface Overview {
   readonly moves: Moves;
   readonly selected: ReadonlySet<string>;
   readonly theme: Theme;
-  readonly accent: string;
 }
 
 /** Below this many pixels a title cannot be read. */
 const SMALLEST_TEXT = 5;
 const TITLE = 26;
 
-function colorOf({ picture: { face } }: NodeView, theme: Theme): string {
+/** The colour of a node's category, which is the colour of a fault where its type is unknown. */
+export function categoryColorOf({ picture: { face } }: NodeView, theme: Theme): string {
   return face.category === null ? theme.error : theme.categories[face.category];
 }
 
@@ -36,7 +36,12 @@ export function paintOverview(
   paintNodes(context, overview, viewport, size);
 }
 
-function paintWires(context: CanvasRenderingContext2D, { view, moves, theme }: Overview, viewport: Viewport, size: Size) {
+function paintWires(
+  context: CanvasRenderingContext2D,
+  { view, moves, theme }: Overview,
+  viewport: Viewport,
+  size: Size,
+) {
   const seen = seenIn(viewport, size);
   context.lineWidth = Math.max(1.6, 0.8 / viewport.zoom);
   for (const broken of [false, true]) {
@@ -46,7 +51,12 @@ function paintWires(context: CanvasRenderingContext2D, { view, moves, theme }: O
       const ends = wireEnds(wire, view, moves);
       if (ends === null) continue;
       const [a, b] = ends;
-      const box = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+      const box = {
+        x: Math.min(a.x, b.x),
+        y: Math.min(a.y, b.y),
+        width: Math.abs(a.x - b.x),
+        height: Math.abs(a.y - b.y),
+      };
       if (!overlaps(box, seen)) continue;
       context.moveTo(a.x, a.y);
       context.lineTo(b.x, b.y);
@@ -58,7 +68,7 @@ function paintWires(context: CanvasRenderingContext2D, { view, moves, theme }: O
 
 function paintNodes(
   context: CanvasRenderingContext2D,
-  { view, moves, selected, theme, accent }: Overview,
+  { view, moves, selected, theme }: Overview,
   viewport: Viewport,
   size: Size,
 ) {
@@ -69,7 +79,7 @@ function paintNodes(
   for (const [id, node] of view.nodes) {
     const box = rectangleOf(node, moves);
     if (!overlaps(box, seen)) continue;
-    const color = colorOf(node, theme);
+    const color = categoryColorOf(node, theme);
     context.fillStyle = theme.card;
     context.fillRect(box.x, box.y, box.width, box.height);
     context.globalAlpha = 0.45;
@@ -78,7 +88,7 @@ function paintNodes(
     context.globalAlpha = 1;
     const wrong = node.faults.some(({ severity }) => severity === 'error');
     if (selected.has(id) || wrong) {
-      context.strokeStyle = selected.has(id) ? accent : theme.error;
+      context.strokeStyle = selected.has(id) ? theme.ink : theme.error;
       context.lineWidth = 2 / viewport.zoom;
       context.strokeRect(box.x, box.y, box.width, box.height);
     }

@@ -1,16 +1,18 @@
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
-import type { Language } from '#shared/base/text.ts';
+import { text, type Language } from '#shared/base/text.ts';
 import { inputEnds, outputEnds, wiresBy, type End } from '#shared/emit/ends.ts';
-import { faceOf, shapesText } from '#shared/emit/face.ts';
+import { faceOf, shapesText, type Face } from '#shared/emit/face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from '#shared/emit/faults-by-node.ts';
 import { arrangeNode, type NodePicture } from '#shared/emit/node-picture.ts';
-import type { Graph, GraphDocument, GraphEdge, GraphNode } from '#shared/graph/document.ts';
+import type { Color, Graph, GraphDocument, GraphEdge, GraphNode, Group } from '#shared/graph/document.ts';
 import type { GraphId } from '#shared/graph/edits.ts';
 import type { Compilation, NodeFacts } from '#shared/ir/compile.ts';
 import { defineModules, moduleIdOf, type Definitions } from '#shared/ir/definitions.ts';
 import { roleOf } from '#shared/ir/roles.ts';
 import { ownerOf } from '#shared/ir/sharing.ts';
+import type { Point } from '#shared/layout/layout.ts';
 import { edgeKey } from '../../editor/selection.ts';
+import { flowIdOf } from '../flow-ids.ts';
 
 /** A place at a node where wires end. A port that takes several wires has one for each of them. */
 export interface PortView {
@@ -25,9 +27,17 @@ export interface PortView {
   readonly known: boolean;
 }
 
-/** A node as the canvas draws it. The same object as long as nothing that is seen of it changes. */
+/**
+ * A node as the canvas draws it, or a collapsed group in the place of its nodes. The same object as long as nothing that
+ * is seen of it changes.
+ */
 export interface NodeView {
-  readonly node: GraphNode;
+  /** Its id in the flow. */
+  readonly id: string;
+  readonly position: Point;
+  /** Null for a collapsed group. */
+  readonly node: GraphNode | null;
+  readonly color: Color | undefined;
   readonly picture: NodePicture;
   readonly inputs: readonly PortView[];
   readonly outputs: readonly PortView[];
@@ -43,6 +53,9 @@ export interface WireView {
   readonly key: string;
   readonly index: number;
   readonly edge: GraphEdge;
+  /** The ids in the flow of what it leads from and to. */
+  readonly source: string;
+  readonly target: string;
   readonly output: number;
   readonly input: number;
   readonly broken: boolean;
@@ -50,8 +63,11 @@ export interface WireView {
 
 /** The graph that is shown, ready to be drawn. */
 export interface GraphView {
+  /** By their ids in the flow. */
   readonly nodes: ReadonlyMap<string, NodeView>;
   readonly wires: readonly WireView[];
+  /** Groups that are shown with their nodes. */
+  readonly frames: readonly Group[];
 }
 
 export interface ViewOf {
@@ -104,12 +120,21 @@ class Viewer {
   }
 
   graph(): GraphView {
-    const nodes = new Map([...this.#byId.values()].toReversed().map((node) => [node.id, this.#node(node)]));
+    const all = new Map([...this.#byId.values()].toReversed().map((node) => [node.id, this.#node(node)]));
+    const groups = this.#of.graph.groups ?? [];
+    const boxes = groups
+      .filter(({ collapsed }) => collapsed === true)
+      .map((group) => ({ group, view: collapsedView(group, all, this.#of.language) }));
+    const boxOf = new Map(boxes.flatMap(({ group, view }) => group.nodes.map((id) => [id, view] as const)));
+    const shown = [...all.values()].filter(({ id }) => !boxOf.has(id));
+    const nodes = new Map([...shown, ...boxes.map(({ view }) => view)].map((view) => [view.id, view]));
     const wires = this.#of.graph.edges.flatMap((edge, index) => {
-      const [source, target] = [nodes.get(edge.from.node), nodes.get(edge.to.node)];
-      return source === undefined || target === undefined ? [] : [this.#wire(edge, index, source, target)];
+      const [source, target] = [all.get(edge.from.node), all.get(edge.to.node)];
+      if (source === undefined || target === undefined) return [];
+      const ends = { from: boxOf.get(source.id) ?? source, to: boxOf.get(target.id) ?? target };
+      return ends.from === ends.to ? [] : [this.#wire(edge, index, source, target, ends)];
     });
-    return { nodes, wires };
+    return { nodes, wires, frames: groups.filter(({ collapsed }) => collapsed !== true) };
   }
 
   #node(node: GraphNode): NodeView {
@@ -146,7 +171,10 @@ class Viewer {
     const names = { inputs: inputs.map(({ name }) => name), outputs: outputs.map(({ name }) => name) };
     const picture = arrangeNode(face, names, language);
     const view: NodeView = {
+      id: node.id,
+      position: node.position,
       node,
+      color: node.color,
       picture,
       inputs: inputs.map((end, index) => inputPort(node, end, picture.inputs[index] ?? 0)),
       outputs: outputs.map((end, index) => outputPort(end, picture.outputs[index] ?? 0, facts, index)),
@@ -158,7 +186,13 @@ class Viewer {
     return view;
   }
 
-  #wire(edge: GraphEdge, index: number, source: NodeView, target: NodeView): WireView {
+  #wire(
+    edge: GraphEdge,
+    index: number,
+    source: NodeView,
+    target: NodeView,
+    ends: { readonly from: NodeView; readonly to: NodeView },
+  ): WireView {
     const output = source.outputs.findIndex(({ port }) => port === edge.from.port);
     const first = target.inputs.findIndex(({ port }) => port === edge.to.port);
     const before = (this.#arriving.get(edge.to.node) ?? NO_WIRES)
@@ -168,7 +202,16 @@ class Viewer {
     const input = target.inputs[first + before]?.port === edge.to.port ? first + before : first;
     const refused = target.faults.some(({ code, severity }) => severity === 'error' && ARRIVING_FAULTS.has(code));
     const broken = refused || source.outputs[output]?.known !== true || target.inputs[input]?.known !== true;
-    const view = { key: edgeKey(edge), index, edge, output: Math.max(0, output), input: Math.max(0, input), broken };
+    const view = {
+      key: edgeKey(edge),
+      index,
+      edge,
+      source: ends.from.id,
+      target: ends.to.id,
+      output: ends.from === source ? Math.max(0, output) : 0,
+      input: ends.to === target ? Math.max(0, input) : 0,
+      broken,
+    };
     const known = rememberedWires.get(edge);
     if (known !== undefined && sameList(Object.values(known), Object.values(view))) return known;
     rememberedWires.set(edge, view);
@@ -176,12 +219,55 @@ class Viewer {
   }
 }
 
+/** A collapsed group, as one box where the uppermost left of its nodes stand. */
+function collapsedView(group: Group, all: ReadonlyMap<string, NodeView>, language: Language): NodeView {
+  const members = group.nodes.flatMap((id) => all.get(id) ?? []);
+  const count = members.length;
+  const face: Face = {
+    title: group.name ?? text('Group', '分组')[language],
+    subtitle: text(`Group · ${count} ${count === 1 ? 'node' : 'nodes'}`, `分组 · ${count} 个节点`)[language],
+    category: 'module',
+    rows: [],
+    foot: { left: '', right: '' },
+    faults: [],
+  };
+  const picture = arrangeNode(face, { inputs: [''], outputs: [''] }, language);
+  const port = (y: number | undefined): PortView => ({
+    port: '',
+    name: '',
+    y: y ?? 0,
+    state: 'wired',
+    shape: '',
+    known: true,
+  });
+  return {
+    id: flowIdOf({ kind: 'group', id: group.id }),
+    position: {
+      x: Math.min(...members.map(({ position }) => position.x)),
+      y: Math.min(...members.map(({ position }) => position.y)),
+    },
+    node: null,
+    color: group.color,
+    picture,
+    inputs: [port(picture.inputs[0])],
+    outputs: [port(picture.outputs[0])],
+    faults: members.flatMap(({ faults }) => faults),
+    frozen: false,
+    module: null,
+  };
+}
+
 function inputPort({ type }: GraphNode, { port, name, wires, optional, known }: End, y: number): PortView {
   const open = optional === true || type === 'ModuleInput' ? 'optional' : 'needed';
   return { port, name, y, state: wires.length > 0 ? 'wired' : open, shape: '', known };
 }
 
-function outputPort({ port, name, wires, known }: End, y: number, facts: NodeFacts | undefined, index: number): PortView {
+function outputPort(
+  { port, name, wires, known }: End,
+  y: number,
+  facts: NodeFacts | undefined,
+  index: number,
+): PortView {
   const spec = facts?.outputs[index];
   const shape = spec === undefined ? '' : shapesText([spec]);
   return { port, name, y, state: wires.length > 0 ? 'wired' : 'optional', shape, known };

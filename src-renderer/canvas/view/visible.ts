@@ -12,30 +12,13 @@ export type Moves = ReadonlyMap<string, Point>;
 export const NO_MOVES: Moves = new Map();
 
 /** Where a node is drawn. */
-export function rectangleOf({ node, picture }: NodeView, moves: Moves = NO_MOVES): Rectangle {
-  const { x, y } = moves.get(node.id) ?? node.position;
+export function rectangleOf({ id, position, picture }: NodeView, moves: Moves = NO_MOVES): Rectangle {
+  const { x, y } = moves.get(id) ?? position;
   return { x, y, width: picture.width, height: picture.height };
 }
 
 export function overlaps(a: Rectangle, b: Rectangle): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-export function contains(outer: Rectangle, { x, y }: Point): boolean {
-  return x >= outer.x && y >= outer.y && x < outer.x + outer.width && y < outer.y + outer.height;
-}
-
-/** The least rectangle around others; null for none. */
-export function around(rectangles: readonly Rectangle[]): Rectangle | null {
-  if (rectangles.length === 0) return null;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, width, height } of rectangles) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + width);
-    bottom = Math.max(bottom, y + height);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** The part of the graph that is seen. */
@@ -68,12 +51,9 @@ export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
 const BULGE = 60;
 
 /** Where a wire begins and ends. */
-export function wireEnds(
-  { edge, output, input }: WireView,
-  { nodes }: GraphView,
-  moves: Moves,
-): readonly [Point, Point] | null {
-  const [source, target] = [nodes.get(edge.from.node), nodes.get(edge.to.node)];
+export function wireEnds(wire: WireView, { nodes }: GraphView, moves: Moves): readonly [Point, Point] | null {
+  const { output, input } = wire;
+  const [source, target] = [nodes.get(wire.source), nodes.get(wire.target)];
   if (source === undefined || target === undefined) return null;
   const [from, to] = [rectangleOf(source, moves), rectangleOf(target, moves)];
   return [
@@ -88,15 +68,14 @@ export interface Part {
   readonly wires: readonly WireView[];
 }
 
-/** The wires that pass through a window, and the nodes in it or at those wires' ends, besides those that are named. */
-export function partIn(view: GraphView, window: Rectangle, always: ReadonlySet<string>, moves: Moves): Part {
+/** The wires that pass through a window, and the nodes in it or at those wires' ends, besides one that is held on to. */
+export function partIn(view: GraphView, window: Rectangle, always: string | null, moves: Moves): Part {
   const ids = new Set<string>();
   for (const [id, node] of view.nodes) {
-    if (always.has(id) || overlaps(rectangleOf(node, moves), window)) ids.add(id);
+    if (id === always || overlaps(rectangleOf(node, moves), window)) ids.add(id);
   }
   const wires = view.wires.filter((wire) => {
-    const { from, to } = wire.edge;
-    if (ids.has(from.node) && ids.has(to.node)) return true;
+    if (ids.has(wire.source) && ids.has(wire.target)) return true;
     const ends = wireEnds(wire, view, moves);
     if (ends === null) return false;
     const [a, b] = ends;
@@ -108,9 +87,9 @@ export function partIn(view: GraphView, window: Rectangle, always: ReadonlySet<s
     };
     return overlaps(path, window);
   });
-  for (const { edge } of wires) {
-    ids.add(edge.from.node);
-    ids.add(edge.to.node);
+  for (const { source, target } of wires) {
+    ids.add(source);
+    ids.add(target);
   }
-  return { nodes: [...view.nodes.values()].filter(({ node }) => ids.has(node.id)), wires };
+  return { nodes: [...view.nodes.values()].filter(({ id }) => ids.has(id)), wires };
 }
