@@ -22,8 +22,8 @@ export function handleIndex(id: string | null | undefined): number {
   return Number(id?.split('-').at(-1) ?? Number.NaN);
 }
 
-/** A point for React Flow, which cannot do with handles that have no size at all. */
-const HANDLE = { width: 0.01, height: 0.01 };
+/** Where wires end is a point; React Flow would take 1 × 1 pixel otherwise. */
+const HANDLE = { width: 0, height: 0 };
 
 const layers = new WeakMap<NodeView, LayerFlowNode>();
 const notes = new WeakMap<Note, NoteFlowNode>();

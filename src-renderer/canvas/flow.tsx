@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react';
+import { useRef, type MouseEvent, type PointerEvent } from 'react';
 import { useComputedColorScheme } from '@mantine/core';
 import { ReactFlow, ViewportPortal } from '@xyflow/react';
 import { flushSync } from 'react-dom';
@@ -98,8 +98,9 @@ export function Flow() {
   useClipboardEvents();
   useViewports();
 
-  const onDoubleClick = (event: { readonly target: EventTarget }) => {
-    const onPane = event.target instanceof Element && event.target.matches('.react-flow__pane');
+  const onDoubleClick = ({ target, currentTarget }: MouseEvent) => {
+    // A press on the empty canvas is captured by what is around it, and so is the click.
+    const onPane = target === currentTarget || (target instanceof Element && target.matches('.react-flow__pane'));
     if (onPane) controller.surface.canvas()?.openAddSearch();
   };
   return (

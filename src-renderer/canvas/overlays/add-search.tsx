@@ -44,6 +44,7 @@ function candidatesFor({ document, graphId, view, editor }: Controller, target: 
 }
 
 const MARGIN = 12;
+const HIGH = 340;
 
 /** Searches for a layer at the place that it will go to. */
 export function AddSearch({ search }: { readonly search: Search }) {
@@ -68,8 +69,8 @@ export function AddSearch({ search }: { readonly search: Search }) {
     const within = (value: number, length: number, most: number) =>
       Math.max(MARGIN, Math.min(value, most - length - MARGIN));
     current.style.left = `${within(at.x, current.offsetWidth, width)}px`;
-    current.style.top = `${within(at.y, 340, height)}px`;
-    current.style.maxHeight = `${Math.max(120, height - 2 * MARGIN)}px`;
+    current.style.top = `${within(at.y, HIGH, height)}px`;
+    current.style.maxHeight = `${Math.max(120, Math.min(HIGH, height - 2 * MARGIN))}px`;
   }, [controller, at]);
   const found = results.map(({ layer, module, refused, then }): Found => ({
     key: module === null ? layer.type : `module:${module.id}`,

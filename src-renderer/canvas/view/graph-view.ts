@@ -165,8 +165,8 @@ class Viewer {
     const known = remembered.get(node);
     if (known !== undefined && sameList(known.ingredients, ingredients)) return known.view;
     const role = roleOf(like, { module: graphId, modules: this.#definitions.modules }, []);
-    const inputs = inputEnds(node, role, arriving, language);
-    const outputs = outputEnds(node, role, leaving, language);
+    const inputs = inputEnds(node, role, arriving, language).filter(isReal);
+    const outputs = outputEnds(node, role, leaving, language).filter(isReal);
     const face = faceOf({ node, role, owner, facts, faults }, language);
     const names = { inputs: inputs.map(({ name }) => name), outputs: outputs.map(({ name }) => name) };
     const picture = arrangeNode(face, names, language);
@@ -176,7 +176,7 @@ class Viewer {
       node,
       color: node.color,
       picture,
-      inputs: inputs.map((end, index) => inputPort(node, end, picture.inputs[index] ?? 0)),
+      inputs: inputs.map((end, index) => inputPort(end, picture.inputs[index] ?? 0)),
       outputs: outputs.map((end, index) => outputPort(end, picture.outputs[index] ?? 0, facts, index)),
       faults,
       frozen,
@@ -257,8 +257,13 @@ function collapsedView(group: Group, all: ReadonlyMap<string, NodeView>, languag
   };
 }
 
-function inputPort({ type }: GraphNode, { port, name, wires, optional, known }: End, y: number): PortView {
-  const open = optional === true || type === 'ModuleInput' ? 'optional' : 'needed';
+/** The outer side of a module's port has a place in pictures, where the module's wires go on; here it has none. */
+function isReal({ port, wires }: End): boolean {
+  return port !== '' || wires.length > 0;
+}
+
+function inputPort({ port, name, wires, optional, known }: End, y: number): PortView {
+  const open = optional === true ? 'optional' : 'needed';
   return { port, name, y, state: wires.length > 0 ? 'wired' : open, shape: '', known };
 }
 

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { EdgeLabelRenderer, useStore, type EdgeProps } from '@xyflow/react';
 import { ActionIcon, Group } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
@@ -48,13 +48,14 @@ export const Wire = memo(function Wire({ id, data, sourceX, sourceY, targetX, ta
 function WireTools({ view, x, y }: { readonly view: WireView; readonly x: number; readonly y: number }) {
   const say = useSay();
   const controller = useController();
+  const zoom = useStore(({ transform }) => transform[2]);
   const insert = text('Insert a layer into the wire', '在连线中插入层');
   const remove = text('Delete the wire', '删除连线');
   return (
     <Group
       className={`nodrag nopan ${styles['tools'] ?? ''}`}
       gap={2}
-      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px) scale(${Math.max(1, 1 / zoom)})` }}
       data-wire-tools={view.key}
       onMouseLeave={() => controller.canvas.setState({ hoveredWire: null })}
     >
