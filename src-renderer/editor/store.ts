@@ -39,7 +39,7 @@ export interface EditorState {
   readonly document: GraphDocument;
   /** What `compile` makes of the document; always that of `document`. */
   readonly compilation: Compilation;
-  /** The document that the file holds, by identity; another one is not saved. Null where no file holds any. */
+  /** The document without anything to lose, by identity: what the file holds, or a new one. Null where there is none. */
   readonly saved: GraphDocument | null;
   /** What was done and can be undone; `past` and `future` are its own. */
   readonly history: History;
@@ -105,12 +105,11 @@ function existing(document: GraphDocument, place: readonly Crumb[]): readonly Cr
 }
 
 function initialState({ document, dirty, ...session }: ProjectSession): EditorState {
-  const saved = !dirty && session.file !== null;
   return {
     session,
-    ...told(historyOf(document, saved)),
+    ...told(historyOf(document, !dirty)),
     compilation: compiled(document),
-    saved: saved ? document : null,
+    saved: dirty ? null : document,
     place: [],
     selection: NOTHING,
   };

@@ -8,6 +8,7 @@ import { alignLeft } from './align-left.ts';
 import { alignMiddle } from './align-middle.ts';
 import { alignRight } from './align-right.ts';
 import { alignTop } from './align-top.ts';
+import { closeProject } from './close-project.ts';
 import { collapseGroup } from './collapse-group.ts';
 import { copy } from './copy.ts';
 import { cut } from './cut.ts';
@@ -17,6 +18,7 @@ import { distributeHorizontal } from './distribute-horizontal.ts';
 import { distributeVertical } from './distribute-vertical.ts';
 import { duplicate } from './duplicate.ts';
 import { editNote } from './edit-note.ts';
+import { exportPicture } from './export-picture.ts';
 import { find } from './find.ts';
 import { fitSelection } from './fit-selection.ts';
 import { fit } from './fit.ts';
@@ -24,19 +26,36 @@ import { groupNodes } from './group-nodes.ts';
 import { insertOnWire } from './insert-on-wire.ts';
 import { leaveModule } from './leave-module.ts';
 import { makeModule } from './make-module.ts';
+import { newProject } from './new-project.ts';
 import { nudgeDown } from './nudge-down.ts';
 import { nudgeLeft } from './nudge-left.ts';
 import { nudgeRight } from './nudge-right.ts';
 import { nudgeUp } from './nudge-up.ts';
 import { openModule } from './open-module.ts';
+import { openProject } from './open-project.ts';
 import { paste } from './paste.ts';
 import { pickColor } from './pick-color.ts';
 import { redo } from './redo.ts';
 import { rename } from './rename.ts';
 import { replace } from './replace.ts';
+import { revert } from './revert.ts';
+import { saveAs } from './save-as.ts';
+import { save } from './save.ts';
 import { selectAll } from './select-all.ts';
 import { selectNothing } from './select-nothing.ts';
+import { showCode } from './show-code.ts';
+import { showCommands } from './show-commands.ts';
+import { showData } from './show-data.ts';
+import { showProblems } from './show-problems.ts';
+import { showSettings } from './show-settings.ts';
+import { showShortcuts } from './show-shortcuts.ts';
+import { showTraining } from './show-training.ts';
+import { switchLanguage } from './switch-language.ts';
+import { switchTheme } from './switch-theme.ts';
 import { tidy } from './tidy.ts';
+import { toggleBottom } from './toggle-bottom.ts';
+import { toggleInspector } from './toggle-inspector.ts';
+import { togglePalette } from './toggle-palette.ts';
 import { undo } from './undo.ts';
 import { ungroupNodes } from './ungroup-nodes.ts';
 import { unpackModule } from './unpack-module.ts';
@@ -60,6 +79,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   alignMiddle,
   alignRight,
   alignTop,
+  closeProject,
   collapseGroup,
   copy,
   cut,
@@ -69,6 +89,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   distributeVertical,
   duplicate,
   editNote,
+  exportPicture,
   find,
   fitSelection,
   fit,
@@ -76,19 +97,36 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   insertOnWire,
   leaveModule,
   makeModule,
+  newProject,
   nudgeDown,
   nudgeLeft,
   nudgeRight,
   nudgeUp,
   openModule,
+  openProject,
   paste,
   pickColor,
   redo,
   rename,
   replace,
+  revert,
+  saveAs,
+  save,
   selectAll,
   selectNothing,
+  showCode,
+  showCommands,
+  showData,
+  showProblems,
+  showSettings,
+  showShortcuts,
+  showTraining,
+  switchLanguage,
+  switchTheme,
   tidy,
+  toggleBottom,
+  toggleInspector,
+  togglePalette,
   undo,
   ungroupNodes,
   unpackModule,
