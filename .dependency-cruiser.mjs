@@ -27,6 +27,11 @@ const TABLE = [
   { folder: 'shared/ir', may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers'], packages: [] },
   { folder: 'shared/layout', may: ['shared/base'], packages: ['elkjs'] },
   {
+    folder: 'shared/editing',
+    may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir', 'shared/layout'],
+    packages: ['zod'],
+  },
+  {
     folder: 'shared/emit',
     may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir', 'shared/layout'],
     packages: [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '#shared/base/random.ts';
-import { diffDocuments, type Change } from '#shared/graph/diff.ts';
+import { diffDocuments, WITHOUT_MEANING, type Change } from '#shared/graph/diff.ts';
 import { documentSchema, type Graph, type GraphDocument } from '#shared/graph/document.ts';
 import { readDocument, writeDocument } from '#shared/graph/file.ts';
 import { compile } from '#shared/ir/compile.ts';
@@ -18,7 +18,12 @@ const drawn = (seed: number) => new RandomDocuments().draw(seed);
 /** The same graph as somebody else might have drawn it: elsewhere, its wires listed and numbered in another way. */
 function redrawn(graph: Graph, random: () => number): Graph {
   return {
-    nodes: graph.nodes.map((node) => ({ ...node, position: { x: random() * 1000, y: random() * 1000 } })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      position: { x: random() * 1000, y: random() * 1000 },
+      ...(random() < 0.3 ? { color: 'teal' as const } : {}),
+    })),
+    groups: [{ id: 'group', nodes: graph.nodes.slice(0, 2).map(({ id }) => id) }],
     edges: graph.edges
       .map(({ from, to }) => ({ from, to: { ...to, slot: to.slot * 3 + 2 } }))
       .toSorted(() => random() - 0.5)
@@ -27,7 +32,7 @@ function redrawn(graph: Graph, random: () => number): Graph {
 }
 
 function withoutMeaning(changes: readonly Change[]): boolean {
-  return changes.every(({ kind }) => kind === 'nodesMoved' || kind === 'notesMoved');
+  return changes.every(({ kind }) => WITHOUT_MEANING.has(kind));
 }
 
 const OPPOSITE: Readonly<Partial<Record<Change['kind'], Change['kind']>>> = {

@@ -113,6 +113,12 @@ export function inWords(change: Change): ChangeInWords {
       const { count } = change;
       return told('~', text(`moved ${count} ${count === 1 ? 'note' : 'notes'}`, `移动了 ${count} 个便签`));
     }
+    case 'nodesColored': {
+      const { count } = change;
+      return told('~', text(`coloured ${count} ${count === 1 ? 'node' : 'nodes'}`, `更改了 ${count} 个节点的颜色`));
+    }
+    case 'groupsChanged':
+      return told('~', text('the groups of nodes are others', '节点的分组改变'));
     default:
       return assertNever(change);
   }

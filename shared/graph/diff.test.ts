@@ -82,6 +82,8 @@ describe('diffDocuments', () => {
     ['graph.nodes.2.name', 'joined', '~ “拼接” is now called “joined”'],
     ['graph.nodes.2.name', undefined, '~ “拼接” is now called “both”'],
     ['graph.nodes.2.type', 'Add', '~ “拼接”: type Concatenate → Add'],
+    ['graph.nodes.3.color', 'red', '~ coloured 1 node'],
+    ['graph.groups', [{ id: 'g', nodes: ['a', 'b'] }], '~ the groups of nodes are others'],
     ['graph.nodes.3.params.units', 4, '~ “a”: units 3 → 4'],
     ['graph.nodes.3.params.units', undefined, '~ “a”: units 3 → default'],
     ['graph.nodes.3.params.useBias', false, '~ “a”: useBias default → false'],

@@ -63,7 +63,18 @@ export type Change =
   | { readonly kind: 'noteChanged'; readonly before: Note; readonly after: Note }
   /** Nodes stand elsewhere on the canvas: no change of meaning. */
   | { readonly kind: 'nodesMoved'; readonly graph: GraphId; readonly count: number }
-  | { readonly kind: 'notesMoved'; readonly count: number };
+  | { readonly kind: 'notesMoved'; readonly count: number }
+  /** Nodes have other colours, or there are other groups: no change of meaning. */
+  | { readonly kind: 'nodesColored'; readonly graph: GraphId; readonly count: number }
+  | { readonly kind: 'groupsChanged'; readonly graph: GraphId };
+
+/** Kinds of changes that say nothing to the model, nor to how it is trained. */
+export const WITHOUT_MEANING: ReadonlySet<Change['kind']> = new Set([
+  'nodesMoved',
+  'notesMoved',
+  'nodesColored',
+  'groupsChanged',
+] as const);
 
 /** Things by their ids; where several have the same, the others as `id#2`, `id#3`. */
 function keyed<T>(items: readonly T[], idOf: (item: T) => string): ReadonlyMap<string, T> {
@@ -113,7 +124,7 @@ function own(fields: Fields, name: string): unknown {
 }
 
 /** Whether two values of a document say the same; the order of an object's fields says nothing. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => same(item, b[index]));
@@ -236,6 +247,7 @@ function movedOf<T extends Positioned>({ kept }: Matched<T>): number {
 function graphChanges(graph: GraphId, before: Graph, after: Graph): Change[] {
   const nodes = match(byId(before.nodes), byId(after.nodes));
   const count = movedOf(nodes);
+  const colored = nodes.kept.filter((pair) => pair.before.color !== pair.after.color).length;
   return [
     ...nodes.removed.map((node): Change => ({ kind: 'nodeRemoved', graph, node })),
     ...nodes.added.map((node): Change => ({ kind: 'nodeAdded', graph, node })),
@@ -243,6 +255,8 @@ function graphChanges(graph: GraphId, before: Graph, after: Graph): Change[] {
     ...endsChanges(graph, nodes, after),
     ...wireChanges(graph, before, after),
     ...(count === 0 ? [] : [{ kind: 'nodesMoved', graph, count } as const]),
+    ...(colored === 0 ? [] : [{ kind: 'nodesColored', graph, count: colored } as const]),
+    ...(same(before.groups ?? [], after.groups ?? []) ? [] : [{ kind: 'groupsChanged', graph } as const]),
   ];
 }
 
@@ -267,8 +281,8 @@ function noteChanges(before: GraphDocument, after: GraphDocument): Change[] {
 
 /**
  * What one document says that another does not: name, graph, modules with what changed inside, data, training, notes.
- * Nodes, modules and notes are the same where their ids are. Equal documents give nothing, and nothing but the kinds
- * `nodesMoved` and `notesMoved` means that both are the same model, trained in the same way on the same data.
+ * Nodes, modules and notes are the same where their ids are. Equal documents give nothing, and nothing but kinds of
+ * {@link WITHOUT_MEANING} means that both are the same model, trained in the same way on the same data.
  */
 export function diffDocuments(before: GraphDocument, after: GraphDocument): readonly Change[] {
   const modules = match(byId(before.modules), byId(after.modules));

@@ -13,6 +13,10 @@ export const nodeIdSchema = z
   // tfjs looks layers up by name in plain objects: a model with such a layer would load nowhere.
   .refine((id) => !(id in Object.prototype), 'an id is no name that every JavaScript object has');
 
+/** The colours of nodes, groups and notes, by names: each theme has its own shades of them. */
+export const COLORS = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const;
+const colorSchema = z.enum(COLORS);
+
 const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
 
 /** A layer on the canvas. Its params stay unread here: the layer's own definition checks them. */
@@ -25,6 +29,8 @@ export const nodeSchema = z.strictObject({
   /** The node of the same graph whose weights it uses; it has none of its own then, and its params are that node's. */
   shares: nodeIdSchema.optional(),
   position: positionSchema.default({ x: 0, y: 0 }),
+  /** Without meaning to the model. */
+  color: colorSchema.optional(),
 });
 
 /** One end of a wire. `slot` orders the wires of a port that takes several (Concatenate). */
@@ -37,9 +43,20 @@ const targetEndSchema = z.strictObject({
 
 export const edgeSchema = z.strictObject({ from: sourceEndSchema, to: targetEndSchema });
 
+/** Nodes that are shown together, without meaning to the model. */
+export const groupSchema = z.strictObject({
+  id: nodeIdSchema,
+  name: z.string().max(200).optional(),
+  nodes: z.array(nodeIdSchema).min(1).max(100_000),
+  color: colorSchema.optional(),
+  /** Whether its nodes are hidden behind one box. */
+  collapsed: z.boolean().optional(),
+});
+
 export const graphSchema = z.strictObject({
   nodes: z.array(nodeSchema).max(100_000),
   edges: z.array(edgeSchema).max(1_000_000),
+  groups: z.array(groupSchema).max(10_000).optional(),
 });
 
 /**
@@ -55,6 +72,8 @@ export const moduleSchema = z.strictObject({
 /** A note on the canvas, without meaning to the model. */
 export const noteSchema = z.strictObject({
   id: nodeIdSchema,
+  /** The module in whose graph it stands; the document's own where it is missing. */
+  module: nodeIdSchema.optional(),
   text: z.string().max(100_000),
   position: positionSchema,
   color: z.string().max(32).optional(),
@@ -74,6 +93,8 @@ export const documentSchema = z.strictObject({
 
 export type GraphNode = Readonly<z.infer<typeof nodeSchema>>;
 export type GraphEdge = Readonly<z.infer<typeof edgeSchema>>;
+export type Group = Readonly<z.infer<typeof groupSchema>>;
+export type Color = z.infer<typeof colorSchema>;
 export type Graph = Readonly<z.infer<typeof graphSchema>>;
 export type ModuleDefinition = Readonly<z.infer<typeof moduleSchema>>;
 export type Note = Readonly<z.infer<typeof noteSchema>>;

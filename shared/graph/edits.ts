@@ -2,7 +2,7 @@ import { fault, type Diagnostic } from '../base/diagnostic.ts';
 import { assertNever } from '../base/assert-never.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { text, type Text } from '../base/text.ts';
-import type { Graph, GraphDocument, GraphEdge, GraphNode, ModuleDefinition, Note } from './document.ts';
+import type { Graph, GraphDocument, GraphEdge, GraphNode, Group, ModuleDefinition, Note } from './document.ts';
 
 /** Something at a place in a list, counted in the list as it is once it stands there. */
 export interface Placed<T> {
@@ -19,12 +19,13 @@ export type GraphId = string | null;
  */
 export type Edit =
   | { readonly type: 'insertNodes'; readonly graph: GraphId; readonly nodes: readonly Placed<GraphNode>[] }
-  /** Takes the wires at these nodes away, too. */
+  /** Takes the wires at these nodes away, too, and the nodes out of their groups; a group does not stay empty. */
   | { readonly type: 'removeNodes'; readonly graph: GraphId; readonly ids: readonly string[] }
   /** Another node in the place of one; its id stays, as wires hold on to it. */
   | { readonly type: 'changeNode'; readonly graph: GraphId; readonly id: string; readonly node: GraphNode }
   | { readonly type: 'insertEdges'; readonly graph: GraphId; readonly edges: readonly Placed<GraphEdge>[] }
   | { readonly type: 'removeEdges'; readonly graph: GraphId; readonly indices: readonly number[] }
+  | { readonly type: 'setGroups'; readonly graph: GraphId; readonly groups: readonly Group[] | undefined }
   | { readonly type: 'insertModule'; readonly module: Placed<ModuleDefinition> }
   | { readonly type: 'removeModule'; readonly id: string }
   | { readonly type: 'renameModule'; readonly id: string; readonly name: string | undefined }
@@ -95,8 +96,27 @@ function insertNodes(graph: Graph, edit: Edit & { type: 'insertNodes' }): GraphO
   }
   const nodes = inserted(graph.nodes, edit.nodes);
   if (!nodes.ok) return nodes;
-  const inverse: Edit = { type: 'removeNodes', graph: edit.graph, ids: edit.nodes.map(({ item }) => item.id) };
-  return ok({ graph: { ...graph, nodes: nodes.value }, inverse });
+  const removal: Edit = { type: 'removeNodes', graph: edit.graph, ids: edit.nodes.map(({ item }) => item.id) };
+  const edits = [removal, ...groupsBack(graph, edit.graph, new Set(removal.ids))];
+  return ok({ graph: { ...graph, nodes: nodes.value }, inverse: { type: 'all', edits } });
+}
+
+/** What is left of the groups without these nodes; the very same list where no group has any of them. */
+function groupsWithout({ groups }: Graph, ids: ReadonlySet<string>): Group[] | undefined {
+  if (groups?.some(({ nodes }) => nodes.some((id) => ids.has(id))) !== true) return groups;
+  return groups
+    .map((group) => ({ ...group, nodes: group.nodes.filter((id) => !ids.has(id)) }))
+    .filter(({ nodes }) => nodes.length > 0);
+}
+
+/** The edit that gives a graph its groups again after these nodes were removed from them. */
+function groupsBack(graph: Graph, id: GraphId, removed: ReadonlySet<string>): Edit[] {
+  if (groupsWithout(graph, removed) === graph.groups) return [];
+  return [{ type: 'setGroups', graph: id, groups: graph.groups }];
+}
+
+function withGroups({ groups: _old, ...rest }: Graph, groups: readonly Group[] | undefined): Graph {
+  return groups === undefined ? rest : { ...rest, groups: [...groups] };
 }
 
 function removeNodes(graph: Graph, edit: Edit & { type: 'removeNodes' }): GraphOutcome {
@@ -108,8 +128,10 @@ function removeNodes(graph: Graph, edit: Edit & { type: 'removeNodes' }): GraphO
   const edits: Edit[] = [
     { type: 'insertNodes', graph: edit.graph, nodes: nodes.gone },
     { type: 'insertEdges', graph: edit.graph, edges: edges.gone },
+    ...groupsBack(graph, edit.graph, ids),
   ];
-  return ok({ graph: { nodes: nodes.kept, edges: edges.kept }, inverse: { type: 'all', edits } });
+  const left = withGroups({ ...graph, nodes: nodes.kept, edges: edges.kept }, groupsWithout(graph, ids));
+  return ok({ graph: left, inverse: { type: 'all', edits } });
 }
 
 function changeNode(graph: Graph, edit: Edit & { type: 'changeNode' }): GraphOutcome {
@@ -135,6 +157,10 @@ function removeEdges(graph: Graph, edit: Edit & { type: 'removeEdges' }): GraphO
   return ok({ graph: { ...graph, edges: kept }, inverse: { type: 'insertEdges', graph: edit.graph, edges: gone } });
 }
 
+function setGroups(graph: Graph, edit: Edit & { type: 'setGroups' }): GraphOutcome {
+  return ok({ graph: withGroups(graph, edit.groups), inverse: { ...edit, groups: graph.groups } });
+}
+
 type GraphEdit = Extract<Edit, { readonly graph: GraphId }>;
 
 function editGraph(graph: Graph, edit: GraphEdit): GraphOutcome {
@@ -149,6 +175,8 @@ function editGraph(graph: Graph, edit: GraphEdit): GraphOutcome {
       return insertEdges(graph, edit);
     case 'removeEdges':
       return removeEdges(graph, edit);
+    case 'setGroups':
+      return setGroups(graph, edit);
     default:
       return assertNever(edit);
   }
@@ -219,6 +247,7 @@ export function applyEdit(document: GraphDocument, edit: Edit): Outcome {
     case 'changeNode':
     case 'insertEdges':
     case 'removeEdges':
+    case 'setGroups':
       return withGraph(document, edit);
     case 'insertModule':
       return insertModule(document, edit);

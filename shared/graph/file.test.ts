@@ -9,13 +9,14 @@ const DOCUMENT: GraphDocument = documentSchema.parse({
   name: '数字 & "digits"',
   graph: {
     nodes: [
-      { id: 'a', type: 'Input', name: '输入 🎉', params: { shape: [2] }, position: { x: 1.4, y: -2.6 } },
+      { id: 'a', type: 'Input', name: '输入 🎉', params: { shape: [2] }, position: { x: 1.4, y: -2.6 }, color: 'teal' },
       { id: 'b', type: 'Dense', params: { units: 3, activation: 'relu' } },
     ],
     edges: [{ from: { node: 'a' }, to: { node: 'b' } }],
+    groups: [{ id: 'both', name: '组', nodes: ['a', 'b'], color: 'red', collapsed: true }],
   },
   data: { source: { type: 'csv', path: 'a.csv' }, bindings: [] },
-  notes: [{ id: 'n', text: 'two\nlines', position: { x: 0, y: 0 } }],
+  notes: [{ id: 'n', module: 'm', text: 'two\nlines', position: { x: 0, y: 0 } }],
 });
 
 function codes(content: string): readonly string[] {

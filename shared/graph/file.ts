@@ -4,6 +4,7 @@ import { parse, shown } from '../base/parse.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { text } from '../base/text.ts';
 import { CURRENT_VERSION, documentSchema, type Graph, type GraphDocument } from './document.ts';
+import { DEEPEST, depthWithin, namesProto } from './untrusted-json.ts';
 import { migrate } from './migrations.ts';
 import { writtenTraining } from './training.ts';
 
@@ -36,20 +37,6 @@ function parseJson(content: string): Result<unknown, readonly Diagnostic[]> {
     const why = error instanceof Error ? error.message : String(error);
     return notAProject(`text that is not JSON (${why})`, `无法解析的文本（${why}）`);
   }
-}
-
-/** How deep a document may nest. JSON.parse takes far more, but what walks the document afterwards might not. */
-const DEEPEST = 100;
-
-function depthWithin(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return left > 0 && Object.values(value).every((inner) => depthWithin(inner, left - 1));
-}
-
-/** A field named `__proto__` is dropped on the way by some, and changes objects for others: it is refused. */
-function namesProto(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(namesProto);
 }
 
 const protoFault = fault('bad-document', text('No field may be named __proto__', '字段不得命名为 __proto__'), {
@@ -85,7 +72,7 @@ export function readDocument(content: string): Result<GraphDocument, readonly Di
 }
 
 /** Lists of these are written one item a line, so that a change in one item is a change of one line. */
-const ONE_A_LINE = new Set(['nodes', 'edges', 'bindings', 'notes']);
+const ONE_A_LINE = new Set(['nodes', 'edges', 'groups', 'bindings', 'notes']);
 
 function line(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
@@ -123,12 +110,20 @@ function orderedGraph(graph: Graph) {
     shares: node.shares,
     params: sortedKeys(node.params),
     position: { x: Math.round(node.position.x), y: Math.round(node.position.y) },
+    color: node.color,
   }));
   const edges = graph.edges.map(({ from, to }) => ({
     from: { node: from.node, port: from.port },
     to: { node: to.node, port: to.port, slot: to.slot },
   }));
-  return { nodes, edges };
+  const groups = graph.groups?.map(({ id, name, nodes: within, color, collapsed }) => ({
+    id,
+    name,
+    nodes: within,
+    color,
+    collapsed,
+  }));
+  return { nodes, edges, groups: groups?.length === 0 ? undefined : groups };
 }
 
 /**

@@ -60,6 +60,18 @@ function randomEdit(document: GraphDocument, random: () => number, turn: number)
     () => ({ type: 'removeModule', id: pick(document.modules)?.id ?? 'nobody' }),
     () => ({ type: 'renameModule', id: pick(document.modules)?.id ?? 'nobody', name: pick(['模块', 'A', undefined]) }),
     () => ({ type: 'setNotes', notes: [{ id: `note_${turn}`, text: 'why', position: { x: 0, y: turn } }] }),
+    () => ({
+      type: 'setGroups',
+      graph,
+      groups: pick([
+        undefined,
+        [],
+        [
+          { id: 'one', nodes: [someNode, `new_${turn + 1}`], collapsed: true },
+          { id: 'two', name: '组', nodes: nodes.slice(0, 3).map(({ id }) => id), color: 'teal' as const },
+        ],
+      ]),
+    }),
     () => ({ type: 'setName', name: `name ${turn}` }),
     () => ({ type: 'setTraining', training: { ...document.training, epochs: turn + 1 } }),
     () => ({

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { text, type Text } from '#shared/base/text.ts';
 import { inWords } from '#shared/graph/diff-words.ts';
-import { diffDocuments, type Change } from '#shared/graph/diff.ts';
+import { diffDocuments, WITHOUT_MEANING, type Change } from '#shared/graph/diff.ts';
 import { displayName, type GraphDocument } from '#shared/graph/document.ts';
 import { openProject } from '../../../services/projects/open-project.ts';
 import type { Cli } from '../cli.ts';
 import { defineCommand } from '../define-command.ts';
-
-/** Changes of nothing but the picture on the canvas. */
-const WITHOUT_MEANING = new Set<Change['kind']>(['nodesMoved', 'notesMoved']);
 
 function headingOf(change: Change, document: GraphDocument): Text {
   if (!('graph' in change) || change.graph === null) return text('Project', '项目');
