@@ -4,7 +4,7 @@ import { documentSchema, type GraphDocument, type GraphDocumentInput } from '#sh
 import { compile } from '#shared/ir/compile.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import type { Layer, LayerInputs } from '#shared/layers/define.ts';
-import { paramInfo } from '#shared/layers/params.ts';
+import { paramInfo } from '#shared/base/described.ts';
 import { LAYERS } from '#shared/layers/registry.ts';
 import { loadTensorflow } from './native/load-tensorflow.ts';
 
