@@ -14,11 +14,10 @@ import {
 } from '../graph/document.ts';
 import type { GraphId } from '../graph/edits.ts';
 import { DEEPEST, depthWithin, namesProto } from '../graph/untrusted-json.ts';
-import { moduleIdOf } from '../ir/definitions.ts';
 import { order } from '../ir/order.ts';
 import { graphOf, nodesOf, refuse, type Outcome } from './graphs.ts';
 import { modulesUsedIn, modulesWithin } from './placing.ts';
-import { paramsOwner } from './sharing.ts';
+import { moduleUsedBy, paramsOwner } from './sharing.ts';
 
 /** The version of what is copied; text of another one is refused. */
 const VERSION = 1;
@@ -82,7 +81,7 @@ export function copy(document: GraphDocument, graphId: GraphId, ids: readonly st
   const { edges, groups = [] } = graph.value;
   const used = modulesWithin(
     document,
-    nodes.value.flatMap((node) => moduleIdOf(node) ?? []),
+    nodes.value.flatMap((node) => moduleUsedBy(graph.value, node) ?? []),
   );
   const clipboard: Clipboard = {
     format: FORMAT,

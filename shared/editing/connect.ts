@@ -1,3 +1,4 @@
+import { groupedBy } from '../base/grouped-by.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { DType } from '../base/tensor.ts';
 import { text, type Text } from '../base/text.ts';
@@ -47,21 +48,8 @@ function otherType(accepts: readonly DType[], found: DType): Text {
   return text(`It takes ${wanted}, but this is ${found}`, `它需要 ${wanted}，而这里是 ${found}`);
 }
 
-/** Wires that arrive somewhere, with their indices in the graph. */
-type Arrivals = ReadonlyMap<string, readonly (readonly [index: number, edge: GraphEdge])[]>;
-
-const NONE: Arrivals extends ReadonlyMap<string, infer Wires> ? Wires : never = [];
-
-function arrivalsOf({ edges }: Graph, without: number | null): Arrivals {
-  const found = new Map<string, [number, GraphEdge][]>();
-  for (const [index, edge] of edges.entries()) {
-    if (index === without) continue;
-    const others = found.get(edge.to.node);
-    if (others === undefined) found.set(edge.to.node, [[index, edge]]);
-    else others.push([index, edge]);
-  }
-  return found;
-}
+/** A wire with its index in the graph. */
+type Indexed = readonly [index: number, edge: GraphEdge];
 
 /**
  * Judges wires in a graph as it is, or as it is without one of its wires, which is about to be moved. What is found
@@ -70,19 +58,17 @@ function arrivalsOf({ edges }: Graph, without: number | null): Arrivals {
 export class Judge {
   readonly #document: GraphDocument;
   readonly #id: GraphId;
-  readonly #graph: Graph;
   readonly #ports: ReadonlyMap<string, NodePorts>;
-  readonly #arrivals: Arrivals;
-  readonly #without: number | null;
+  readonly #wires: readonly Indexed[];
+  readonly #arrivals: ReadonlyMap<string, readonly Indexed[]>;
   #facts: ReturnType<typeof factsIn> | undefined;
 
   constructor(document: GraphDocument, id: GraphId, graph: Graph, without: number | null = null) {
     this.#document = document;
     this.#id = id;
-    this.#graph = graph;
     this.#ports = portsIn(document, id);
-    this.#arrivals = arrivalsOf(graph, without);
-    this.#without = without;
+    this.#wires = [...graph.edges.entries()].filter(([index]) => index !== without);
+    this.#arrivals = groupedBy(this.#wires, ([, { to }]) => to.node);
   }
 
   /** The nodes that lead to a node, itself included. */
@@ -93,13 +79,8 @@ export class Judge {
 
   /** The nodes that a node leads to, itself included. */
   leadingFrom(node: string): ReadonlySet<string> {
-    const fed = new Map<string, string[]>();
-    for (const [index, { from, to }] of this.#graph.edges.entries()) {
-      if (index === this.#without) continue;
-      const others = fed.get(from.node);
-      if (others === undefined) fed.set(from.node, [to.node]);
-      else others.push(to.node);
-    }
+    const leaving = groupedBy(this.#wires, ([, { from }]) => from.node);
+    const fed = new Map([...leaving].map(([id, wires]) => [id, wires.map(([, { to }]) => to.node)]));
     return ancestorsOf([node], fed);
   }
 
@@ -134,7 +115,7 @@ export class Judge {
   }
 
   #slot(from: PortRef, to: PortRef, port: InputPort): Result<Connection, Text> {
-    const wires = (this.#arrivals.get(to.node) ?? NONE).filter(([, edge]) => edge.to.port === to.port);
+    const wires = (this.#arrivals.get(to.node) ?? []).filter(([, edge]) => edge.to.port === to.port);
     const edge = (slot: number): GraphEdge => ({
       from: { node: from.node, port: from.port },
       to: { node: to.node, port: to.port, slot },

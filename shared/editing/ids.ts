@@ -11,13 +11,13 @@ function snakeCaseOf(type: string): string {
     .toLowerCase();
 }
 
-/** What the ids of nodes of this type begin with: letters, digits and _ alone, whatever the type is called. */
-function stemOf(type: string): string {
+/** What ids begin with: letters, digits and _ alone, whatever the type or the name is. */
+function stemOf(type: string, fallback: string): string {
   const stem = snakeCaseOf(type)
     .replaceAll(/[^a-z0-9_]/g, '')
     .replace(/^[0-9_]+/, '')
     .slice(0, LONGEST_STEM);
-  return stem === '' ? 'node' : stem;
+  return stem === '' ? fallback : stem;
 }
 
 function firstFree(stem: string, taken: ReadonlySet<string>): string {
@@ -36,7 +36,12 @@ export class FreshIds {
 
   /** An id for a node of this type: `max_pooling2d_1`. */
   forType(type: string): string {
-    return this.#take(firstFree(stemOf(type), this.#taken));
+    return this.#take(firstFree(stemOf(type, 'node'), this.#taken));
+  }
+
+  /** An id for something that people call by this name, in any script: `tower_1`. */
+  forName(name: string, fallback: string): string {
+    return this.#take(firstFree(stemOf(name, fallback), this.#taken));
   }
 
   /** This id where it is free, else the next that is like it: `dense_3` for `dense_1`. */

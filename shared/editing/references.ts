@@ -1,11 +1,12 @@
-import type { GraphDocument, GraphNode } from '../graph/document.ts';
+import type { Graph, GraphDocument, GraphNode } from '../graph/document.ts';
 import type { Edit, GraphId } from '../graph/edits.ts';
-import { moduleIdOf } from '../ir/definitions.ts';
 import { findGraph } from './graphs.ts';
+import { moduleUsedBy } from './sharing.ts';
 
 /** A node on the way to a node of the whole model, in the graph that it is drawn in. */
 export interface Step {
-  readonly graph: GraphId;
+  /** Undefined where the way has already led to nothing. */
+  readonly graph: GraphId | undefined;
   readonly id: string;
   readonly node: GraphNode | undefined;
 }
@@ -15,10 +16,10 @@ export function stepsOf(document: GraphDocument, path: string): readonly Step[] 
   const steps: Step[] = [];
   let graph: GraphId | undefined = null;
   for (const id of path.split('.')) {
-    const node: GraphNode | undefined =
-      graph === undefined ? undefined : findGraph(document, graph)?.nodes.find((other) => other.id === id);
-    steps.push({ graph: graph ?? null, id, node });
-    graph = node === undefined ? undefined : moduleIdOf(node);
+    const drawn: Graph | undefined = graph === undefined ? undefined : findGraph(document, graph);
+    const node: GraphNode | undefined = drawn?.nodes.find((other) => other.id === id);
+    steps.push({ graph, id, node });
+    graph = drawn === undefined || node === undefined ? undefined : moduleUsedBy(drawn, node);
   }
   return steps;
 }
@@ -49,9 +50,9 @@ export function forget(document: GraphDocument, graph: GraphId, ids: ReadonlySet
 function forgetPorts(document: GraphDocument, module: string, ids: ReadonlySet<string>): Edit[] {
   const graphs: readonly GraphId[] = [null, ...document.modules.map(({ id }) => id)];
   return graphs.flatMap((id): Edit[] => {
-    const { nodes, edges } = findGraph(document, id) ?? { nodes: [], edges: [] };
-    const uses = new Set(nodes.filter((node) => moduleIdOf(node) === module).map((node) => node.id));
-    const lost = edges.flatMap(({ from, to }, index) => {
+    const graph = findGraph(document, id) ?? { nodes: [], edges: [] };
+    const uses = new Set(graph.nodes.filter((node) => moduleUsedBy(graph, node) === module).map((node) => node.id));
+    const lost = graph.edges.flatMap(({ from, to }, index) => {
       const ends = (uses.has(from.node) && ids.has(from.port)) || (uses.has(to.node) && ids.has(to.port));
       return ends ? [index] : [];
     });

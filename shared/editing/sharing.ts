@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../graph/document.ts';
+import { moduleIdOf } from '../ir/definitions.ts';
 import { ownerOf } from '../ir/sharing.ts';
 
 /** The node whose params hold for a node: itself, unless it uses the weights of another. */
@@ -6,6 +7,11 @@ export function paramsOwner({ nodes }: Graph, node: GraphNode): GraphNode {
   if (node.shares === undefined) return node;
   const owner = ownerOf(node, new Map(nodes.map((other) => [other.id, other])));
   return owner.ok ? owner.value : node;
+}
+
+/** The module that a node uses: where it uses the weights of another use, that is what names it. */
+export function moduleUsedBy(graph: Graph, node: GraphNode): string | undefined {
+  return moduleIdOf(paramsOwner(graph, node));
 }
 
 /** A node with weights of its own. */
