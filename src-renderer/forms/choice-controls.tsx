@@ -1,4 +1,5 @@
 import { Checkbox, MultiSelect, NativeSelect } from '@mantine/core';
+import { shown } from '#shared/base/parse.ts';
 import { text } from '#shared/base/text.ts';
 import { useSay } from '../i18n/language.ts';
 import { SEVERAL } from './entry-fault.tsx';
@@ -18,7 +19,7 @@ export function ChoiceControl({ options, ...control }: ControlProps & { readonly
   const say = useSay();
   const { value, mixed } = control;
   const known = !mixed && options.some((option) => option.value === value);
-  const other = mixed ? say(SEVERAL) : value === undefined || value === '' ? '—' : String(value);
+  const other = mixed ? say(SEVERAL) : value === undefined || value === '' ? '—' : typeof value === 'string' ? value : shown(value);
   return (
     <NativeSelect
       size="xs"

@@ -19,9 +19,9 @@ export interface Form {
   /** What is measured while training, as far as the outputs tell. */
   readonly metrics: readonly Option[];
   /** Ends what is being typed: the next change is an entry of the history of its own. */
-  commit(): void;
+  readonly commit: () => void;
   /** Takes back what was typed since the last commit. */
-  revert(): void;
+  readonly revert: () => void;
 }
 
 export const FormContext = createContext<Form | null>(null);

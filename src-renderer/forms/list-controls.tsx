@@ -2,6 +2,7 @@ import { ActionIcon, Input } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { err, ok } from '#shared/base/result.ts';
+import { shown } from '#shared/base/parse.ts';
 import { text } from '#shared/base/text.ts';
 import { LARGEST_AXIS } from '#shared/layers/params.ts';
 import { useSay } from '../i18n/language.ts';
@@ -26,7 +27,7 @@ interface BoxProps {
   readonly onChange: (items: readonly unknown[]) => void;
 }
 
-const writtenItem = (item: unknown) => (item === undefined ? '' : String(item));
+const writtenItem = (item: unknown) => (item === undefined ? '' : shown(item));
 
 /** One number of a list. A whole list can be pasted into it: `8 × 8 × 1`. */
 function Box({ id, label, describedBy, invalid, items, index, range, lengths, onChange }: BoxProps) {
