@@ -38,7 +38,7 @@ const TABLE = [
   },
   { folder: 'shared/testing', may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir'], packages: [] },
   { folder: 'shared/protocol', may: ['shared/base', 'shared/graph', 'shared/ir'], packages: ['zod'] },
-  { folder: 'src-main/base', may: ['shared'], packages: ['node:*'] },
+  { folder: 'src-main/base', may: ['shared'], packages: ['node:*', 'zod'] },
   {
     folder: 'src-main/engine/datasets',
     may: ['shared'],
@@ -55,6 +55,11 @@ const TABLE = [
     folder: 'src-main/services',
     may: ['shared', 'src-main/base', 'src-main/engine-client', 'src-main/exporters'],
     packages: ['node:*', 'zod', 'sharp'],
+  },
+  {
+    folder: 'src-main/shells/web',
+    may: ['shared', 'src-main/services'],
+    packages: ['node:*', 'ws'],
   },
   {
     folder: 'src-main/shells',

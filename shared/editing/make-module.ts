@@ -4,6 +4,7 @@ import { text } from '../base/text.ts';
 import { displayName, type Graph, type GraphDocument, type GraphEdge, type GraphNode } from '../graph/document.ts';
 import type { Edit, GraphId } from '../graph/edits.ts';
 import { moduleNode } from '../layers/module.ts';
+import { boundsOf, rectangleOf } from './arrange.ts';
 import { checkName } from './change.ts';
 import { all, graphOf, nodesOf, refuse, type Made, type Outcome, type Point } from './graphs.ts';
 import { FreshIds, freshId } from './ids.ts';
@@ -225,10 +226,10 @@ interface Wanted {
 
 function moved(document: GraphDocument, graphId: GraphId, selection: Selection, wanted: Wanted): Edit[] {
   const { graph, nodes, ids } = selection;
-  const { left, top, right, bottom } = boundsOf(nodes);
+  const { x: left, y: top, width, height } = boundsOf(nodes.map((node) => rectangleOf(node)));
   const fresh = new FreshIds(nodes);
   const inputs = inputsOf(selection, fresh, (index) => ({ x: 0, y: index * PORT_STEP }));
-  const end = PORT_DISTANCE * 2 + right - left;
+  const end = PORT_DISTANCE * 2 + width;
   const outputs = outputsOf(selection, fresh, (index) => ({ x: end, y: index * PORT_STEP }));
   const within = nodes.map((node) => {
     const { x, y } = node.position;
@@ -251,7 +252,7 @@ function moved(document: GraphDocument, graphId: GraphId, selection: Selection, 
     type: moduleNode.type,
     ...named,
     params: { module: wanted.id },
-    position: { x: Math.round((left + right) / 2), y: Math.round((top + bottom) / 2) },
+    position: { x: Math.round(left + width / 2), y: Math.round(top + height / 2) },
   };
   const wires = [
     ...inputs.flatMap(({ node, crossing }) =>
@@ -268,12 +269,4 @@ function moved(document: GraphDocument, graphId: GraphId, selection: Selection, 
     { type: 'insertNodes', graph: graphId, nodes: [{ index: graph.nodes.length - ids.size, item: use }] },
     { type: 'insertEdges', graph: graphId, edges: wires.map((item, index) => ({ index: others + index, item })) },
   ];
-}
-
-function boundsOf(nodes: readonly GraphNode[]) {
-  const xs = nodes.map(({ position }) => position.x);
-  const ys = nodes.map(({ position }) => position.y);
-  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
-  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
-  return { left: least(xs), top: least(ys), right: most(xs), bottom: most(ys) };
 }

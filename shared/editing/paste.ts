@@ -5,6 +5,7 @@ import { applyEdit, type Edit, type GraphId } from '../graph/edits.ts';
 import { moduleIdOf } from '../ir/definitions.ts';
 import { order } from '../ir/order.ts';
 import { ownerOf } from '../ir/sharing.ts';
+import { boundsOf, rectangleOf } from './arrange.ts';
 import { copy, readClipboard, type Clipboard } from './clipboard.ts';
 import { canConnect } from './connect.ts';
 import { addNodes, all, changeEdges, graphOf, type Made, type Outcome, type Point } from './graphs.ts';
@@ -125,22 +126,11 @@ function withOwner(node: GraphNode, copied: GraphNode, ids: ReadonlyMap<string, 
 /** How far everything is moved: to a place, or beside where it lies already. */
 function shiftOf(pasted: readonly GraphNode[], { nodes }: Graph, at: Point | undefined): Point {
   const places = new Set(nodes.map(({ position: { x, y } }) => `${x},${y}`));
-  const middle = (values: readonly number[]) => {
-    const [least, most] = values.reduce(
-      ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
-      [Infinity, -Infinity],
-    );
-    return (least + most) / 2;
-  };
+  const { x, y, width, height } = boundsOf(pasted.map((node) => rectangleOf(node)));
   const start =
-    at === undefined
-      ? { x: 0, y: 0 }
-      : {
-          x: Math.round(at.x - middle(pasted.map(({ position }) => position.x))),
-          y: Math.round(at.y - middle(pasted.map(({ position }) => position.y))),
-        };
+    at === undefined ? { x: 0, y: 0 } : { x: Math.round(at.x - x - width / 2), y: Math.round(at.y - y - height / 2) };
   const covers = (by: number) =>
-    pasted.some(({ position: { x, y } }) => places.has(`${x + start.x + by},${y + start.y + by}`));
+    pasted.some(({ position }) => places.has(`${position.x + start.x + by},${position.y + start.y + by}`));
   let by = 0;
   while (by < OFFSET * MOST_STEPS && covers(by)) by += OFFSET;
   return { x: start.x + by, y: start.y + by };

@@ -3,6 +3,7 @@ import { text } from '../base/text.ts';
 import { displayName, type Graph, type GraphDocument, type GraphEdge, type GraphNode } from '../graph/document.ts';
 import type { Edit, GraphId } from '../graph/edits.ts';
 import { moduleIdOf } from '../ir/definitions.ts';
+import { boundsOf, rectangleOf } from './arrange.ts';
 import { usedByOthers } from './change.ts';
 import { all, graphOf, nodeOf, refuse, type Made, type Outcome } from './graphs.ts';
 import { FreshIds } from './ids.ts';
@@ -82,7 +83,7 @@ function frozenOutside(document: GraphDocument, graphId: GraphId, { use, ids }: 
 function placed(graphId: GraphId, unpacking: Unpacking): Edit[] {
   const { graph, use, inner, ids } = unpacking;
   const within = inner.nodes.filter(({ id }) => ids.has(id));
-  const [left, top] = [least(within, 'x'), least(within, 'y')];
+  const { x: left, y: top } = boundsOf(within.map((node) => rectangleOf(node)));
   const nodes = within.map(({ shares, ...node }): GraphNode => {
     const { x, y } = node.position;
     const owner = shares === undefined ? undefined : (ids.get(shares) ?? shares);
@@ -106,10 +107,6 @@ function placed(graphId: GraphId, unpacking: Unpacking): Edit[] {
     },
     ...(groups.length === 0 ? [] : [{ type: 'setGroups', graph: graphId, groups } as const]),
   ];
-}
-
-function least(nodes: readonly GraphNode[], axis: 'x' | 'y'): number {
-  return nodes.reduce((found, { position }) => Math.min(found, position[axis]), nodes[0]?.position[axis] ?? 0);
 }
 
 /** The wires within, those over the border joined with what they were wired to outside. */

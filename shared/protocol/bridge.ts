@@ -9,6 +9,8 @@ export interface Bridge {
   request(channel: string, params: unknown): Promise<AppAnswer>;
   /** Hears every event; returns how to stop listening. */
   onEvent(listener: (name: string, event: unknown) => void): () => void;
+  /** Hears when the connection is lost, and when it is there again; missing where a shell cannot lose it. */
+  onOnline?(listener: (online: boolean) => void): () => void;
   /** The path of a file that was dropped onto the window; missing where a shell does not tell paths. */
   pathOf?(file: unknown): string;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema, textSchema } from '../base/diagnostic.ts';
 import { dataSourceSchema } from '../graph/data.ts';
 import { documentSchema } from '../graph/document.ts';
+import { tablePreviewSchema } from './app/data.ts';
 
 /** Both sides refuse to talk across different versions of this file. */
 export const PROTOCOL_VERSION = 1;
@@ -56,6 +57,11 @@ export const engineCommands = {
   inspect: {
     params: z.strictObject({ document: documentSchema, projectFolder }),
     result: z.object({ rows: rowsSchema, fingerprint: z.string() }),
+  },
+  /** Columns and first rows of a table in the project's folder; needs no native library. */
+  preview: {
+    params: z.strictObject({ source: dataSourceSchema, projectFolder, rows: z.int().min(0).max(200) }),
+    result: tablePreviewSchema,
   },
   /** Builds the model with fresh weights and opens its data. */
   prepare: {
@@ -145,6 +151,7 @@ export type CommandResult<C extends EngineCommand> = z.output<(typeof engineComm
 export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandResult<C>> } = {
   probe: engineCommands.probe.result,
   inspect: engineCommands.inspect.result,
+  preview: engineCommands.preview.result,
   prepare: engineCommands.prepare.result,
   load: engineCommands.load.result,
   train: engineCommands.train.result,

@@ -1,5 +1,8 @@
-import { open, rename } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 /** Writes a file and waits until the disk has it. */
 export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
@@ -23,10 +26,39 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Replaces a file as a whole: whoever reads it sees the old content or the new, never a part. */
+let written = 0;
+
+/**
+ * Replaces a file as a whole: whoever reads it sees the old content or the new, never a part. Keeps the permissions of
+ * what it replaces, and leaves nothing behind where it fails.
+ */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
-  const partial = `${file}.${process.pid}.partial`;
-  await writeDurably(partial, content);
-  await rename(partial, file);
+  const partial = `${file}.${process.pid}-${written++}.partial`;
+  const replaced = await stat(file).catch(() => null);
+  try {
+    await writeDurably(partial, content);
+    if (replaced !== null) await chmod(partial, replaced.mode & 0o777);
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
   await syncFolder(path.dirname(file));
+}
+
+/** SHA-256 of a content, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same of a file, however large. */
+export async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/** The code that the file system gave an error: `ENOENT`; undefined for an error of another kind. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

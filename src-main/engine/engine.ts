@@ -12,6 +12,7 @@ import {
 } from '#shared/protocol/engine.ts';
 import type { Obeys, Post } from './channel.ts';
 import { inspectData } from './data.ts';
+import { previewSource } from './datasets/index.ts';
 import { loadTensorflow } from './native/load-tensorflow.ts';
 import type { Session } from './session.ts';
 
@@ -44,11 +45,12 @@ export class Engine implements Obeys {
 
   constructor(post: Post) {
     this.#post = post;
-    const { probe, inspect, prepare, load, train, pause, resume, stop, evaluate, predict, save, dispose } =
+    const { probe, inspect, preview, prepare, load, train, pause, resume, stop, evaluate, predict, save, dispose } =
       engineCommands;
     const handlers: Readonly<Record<EngineCommand, Handler>> = {
       probe: handle(probe, () => this.#probe()),
       inspect: handle(inspect, ({ document, projectFolder }) => inspectData(document, projectFolder)),
+      preview: handle(preview, ({ source, projectFolder, rows }) => previewSource(source, projectFolder, rows)),
       prepare: handle(prepare, (params) => this.#prepare(params)),
       load: handle(load, (params) => this.#load(params)),
       train: handle(train, (params) => this.#train(params)),

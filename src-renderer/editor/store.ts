@@ -32,7 +32,7 @@ export interface EditorState {
   readonly document: GraphDocument;
   /** What `compile` makes of the document; always that of `document`. */
   readonly compilation: Compilation;
-  /** The document that the file holds, by identity; another one is not saved. Null where no file holds any. */
+  /** The document without anything to lose, by identity: what the file holds, or a new one. Null where there is none. */
   readonly saved: GraphDocument | null;
   readonly past: readonly Entry[];
   readonly future: readonly Entry[];
@@ -100,7 +100,7 @@ function initialState({ document, dirty, ...session }: ProjectSession): EditorSt
     session,
     document,
     compilation: compile(document),
-    saved: dirty || session.file === null ? null : document,
+    saved: dirty ? null : document,
     past: [],
     future: [],
     place: [],

@@ -27,7 +27,7 @@ export interface CanvasSurface {
   focus(): void;
 }
 
-export type DialogName = 'commands' | 'shortcuts' | 'find' | 'open' | 'saveAs' | 'templates' | 'export' | 'settings';
+export type DialogName = 'commands' | 'shortcuts' | 'find' | 'export' | 'settings';
 
 /** What commands may ask of the window. */
 export interface Surface {

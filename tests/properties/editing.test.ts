@@ -11,16 +11,51 @@ import { reconnect, reorder, wiresAt } from '#shared/editing/rewire.ts';
 import { insertOnEdge, isWired, splice } from '#shared/editing/splice.ts';
 import { documentSchema, type Graph, type GraphDocument } from '#shared/graph/document.ts';
 import { applyEdit, type Edit, type GraphId } from '#shared/graph/edits.ts';
+import { setData, setTraining, bindData, freeze } from '#shared/editing/settings.ts';
+import { rename, resetParam, possibleOwners, setColor, setParam, setShares } from '#shared/editing/change.ts';
+import { changeGroup, groupNodes, removeGroup, ungroupNodes } from '#shared/editing/groups.ts';
+import { addNote, changeNote, removeNotes } from '#shared/editing/notes.ts';
+import { makeModule } from '#shared/editing/make-module.ts';
+import { newModule, removeModule, renameModule, useModule } from '#shared/editing/modules.ts';
+import { unpackModule } from '#shared/editing/unpack-module.ts';
+import { align, distribute, moveBy } from '#shared/editing/arrange.ts';
+import { replace } from '#shared/editing/replace.ts';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
+import type { Result } from '#shared/base/result.ts';
 import { compile } from '#shared/ir/compile.ts';
 import { order } from '#shared/ir/order.ts';
 import { LAYERS } from '#shared/layers/registry.ts';
 import { RandomDocuments } from '#shared/testing/random-document.ts';
 
 const FULL = process.env['TRIBUTARY_FULL'] !== undefined;
-const RUNS = { numRuns: FULL ? 1000 : 60, seed: 1 };
+const RUNS = { numRuns: FULL ? 1500 : 60, seed: 1 };
 
-const documents = fc.integer({ min: 1, max: 200 }).map((seed) => new RandomDocuments().draw(seed));
-const steps = fc.array(fc.nat(), { minLength: 1, maxLength: 12 });
+/** A random document with all that names its nodes: data, frozen nodes, class weights, groups, notes. */
+function furnished(seed: number): GraphDocument {
+  const document = new RandomDocuments().draw(seed);
+  const { graph, modules } = document;
+  const ids = graph.nodes.map(({ id }) => id);
+  const inner = modules[0]?.graph.nodes[0]?.id;
+  const inputs = graph.nodes.filter(({ type }) => type === 'Input' || type === 'Output');
+  return documentSchema.parse({
+    ...document,
+    graph: { ...graph, groups: [{ id: 'group_1', nodes: ids.slice(0, 3) }] },
+    training: {
+      ...document.training,
+      frozen: [...ids.slice(0, 3), ...(inner === undefined ? [] : [`use_0.${inner}`])],
+      classWeights: { end: 'balanced' },
+    },
+    data: {
+      source: { type: 'csv', path: 'a.csv' },
+      split: { stratify: 'end' },
+      bindings: inputs.map(({ id }) => ({ node: id, columns: [id], encoding: { type: 'numeric' } })),
+    },
+    notes: [{ id: 'note_1', text: 'why', position: { x: 0, y: 0 } }],
+  });
+}
+
+const documents = fc.integer({ min: 1, max: 200 }).map(furnished);
+const steps = fc.array(fc.noBias(fc.nat()), { minLength: 5, maxLength: 20 });
 
 /** What is at hand where an operation is drawn. */
 class Bench {
@@ -46,9 +81,10 @@ class Bench {
 
   /** A few nodes, not always ones that belong together. */
   some(): string[] {
-    const start = Math.floor(this.random() * this.graph.nodes.length);
-    const few = this.graph.nodes.slice(start, start + 1 + Math.floor(this.random() * 4)).map(({ id }) => id);
-    return this.random() < 0.3 ? [...new Set([...few, this.node()])] : few;
+    const start = this.node();
+    const behind = this.graph.edges.filter(({ from }) => from.node === start).map(({ to }) => to.node);
+    const few = this.random() < 0.5 ? [start, ...behind] : [start];
+    return [...new Set(this.random() < 0.2 ? [...few, this.node()] : few)];
   }
 
   edge(): number {
@@ -110,7 +146,68 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     const gone = cut(b.document, b.graphId, b.some());
     return gone.ok ? editOf(paste(b.document, b.graphId, gone.value.text, { at: b.at() })) : gone;
   },
+  replace: (b) => editOf(replace(b.document, b.graphId, b.node(), { type: b.type() })),
+  replaceByModule: (b) => editOf(replace(b.document, b.graphId, b.node(), { module: 'block' })),
+  setParam: (b) => {
+    const node = b.pick(b.graph.nodes);
+    const params = b.pick(LAYERS.find(({ type }) => type === node?.type)?.samples ?? [])?.params ?? {};
+    const [name, value] = b.pick(Object.entries(params)) ?? ['units', -1];
+    return setParam(b.document, b.graphId, node?.id ?? '', name, value);
+  },
+  resetParam: (b) => {
+    const node = b.pick(b.graph.nodes);
+    return resetParam(b.document, b.graphId, node?.id ?? '', b.pick(Object.keys(node?.params ?? {})) ?? '');
+  },
+  rename: (b) => rename(b.document, b.graphId, b.node(), b.pick(['名字', '', 'x'.repeat(300)]) ?? ''),
+  setShares: (b) => {
+    const node = b.node();
+    const owner = b.pick(possibleOwners(b.graph, node));
+    return setShares(b.document, b.graphId, node, owner?.id ?? null);
+  },
+  setColor: (b) => setColor(b.document, b.graphId, b.some(), b.pick(['red' as const, null]) ?? null),
+  freeze: (b) => freeze(b.document, b.some(), b.random() < 0.5),
+  setTraining: (b) => first(setTraining(b.document, 'optimizer.learningRate', b.random())),
+  setData: (b) => first(setData(b.document, 'split.seed', Math.floor(b.random() * 100))),
+  bindData: (b) =>
+    bindData(
+      b.document,
+      b.node(),
+      b.random() < 0.3 ? null : { columns: ['a'], encoding: { type: 'numeric', scale: 'none' } },
+    ),
+  group: (b) => groupNodes(b.document, b.graphId, b.some(), '组'),
+  ungroup: (b) => ungroupNodes(b.document, b.graphId, b.some()),
+  changeGroup: (b) => changeGroup(b.document, b.graphId, 'group_1', { collapsed: b.random() < 0.5, color: 'blue' }),
+  removeGroup: (b) => removeGroup(b.document, b.graphId, 'group_1'),
+  addNote: (b) => ({ ok: true, value: addNote(b.document, b.graphId, b.at(), 'why').edit }),
+  changeNote: (b) => changeNote(b.document, 'note_1', { text: 'because', color: undefined }),
+  removeNotes: (b) => removeNotes(b.document, ['note_1']),
+  makeModule: (b) => editOf(makeModule(b.document, b.graphId, b.some(), b.pick(['塔', 'Tower', undefined]))),
+  unpackModule: (b) => {
+    const uses = b.graph.nodes.filter(({ type }) => type === 'Module');
+    return editOf(unpackModule(b.document, b.graphId, b.pick(uses)?.id ?? 'nobody'));
+  },
+  useModule: (b) => {
+    const use = b.graph.nodes.find(({ type, shares }) => type === 'Module' && shares === undefined);
+    const module = b.pick(b.document.modules)?.id ?? '';
+    return editOf(
+      useModule(b.document, b.graphId, module, b.at(), use?.params['module'] === module ? use.id : undefined),
+    );
+  },
+  newModule: (b) => editOf(newModule(b.document, '块')),
+  removeModule: (b) => removeModule(b.document, b.pick(b.document.modules)?.id ?? ''),
+  renameModule: (b) => renameModule(b.document, b.pick(b.document.modules)?.id ?? '', '塔楼'),
+  moveBy: (b) => moveBy(b.document, b.graphId, b.some(), b.at()),
+  align: (b) =>
+    align(b.document, b.graphId, b.some(), b.pick(['left', 'middle', 'bottom'] as const) ?? 'top', new Map()),
+  distribute: (b) => distribute(b.document, b.graphId, b.some(), 'horizontal', new Map()),
 };
+
+function first(checked: Result<Edit, readonly Diagnostic[]>): Outcome {
+  const [found] = checked.ok ? [] : checked.error;
+  if (checked.ok) return checked;
+  if (found === undefined) throw new Error('a fault without a diagnostic');
+  return { ok: false, error: found };
+}
 
 const NAMES = Object.keys(OPERATIONS);
 
@@ -139,6 +236,10 @@ function expectSound(document: GraphDocument, told: string): void {
     const feeders = new Map([...ids].map((id) => [id, new Set<string>()]));
     for (const { from, to } of edges) feeders.get(to.node)?.add(from.node);
     expect(order(feeders).cyclic, told).toEqual([]);
+    expect(
+      groups.filter((group) => group.nodes.length === 0),
+      told,
+    ).toEqual([]);
     const owners = nodes.flatMap(({ shares }) => shares ?? []);
     expect(
       owners.filter((id) => !ids.has(id)),

@@ -5,11 +5,14 @@ import { documentSchema } from '../../graph/document.ts';
 
 const session = z.string().min(1).max(100);
 
-export const columnSummarySchema = z.object({
+/** What a column looks like, for people who are about to bind it. */
+const columnSummarySchema = z.object({
   name: z.string(),
+  /** `number` if every cell that is not blank reads as a number. */
   type: z.enum(['number', 'category']),
   missing: z.int(),
   distinct: z.int(),
+  /** Smallest and largest value, by number or by text; missing if the column is blank throughout. */
   min: z.string().optional(),
   max: z.string().optional(),
 });
@@ -18,7 +21,7 @@ export type ColumnSummary = Readonly<z.infer<typeof columnSummarySchema>>;
 export const tablePreviewSchema = z.object({
   rows: z.int(),
   columns: z.array(columnSummarySchema),
-  /** The first rows, cell by cell as they stand in the file. */
+  /** The first rows as they stand in the file; blank cells are empty strings. */
   head: z.array(z.array(z.string())),
 });
 export type TablePreview = Readonly<z.infer<typeof tablePreviewSchema>>;

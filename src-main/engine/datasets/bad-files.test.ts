@@ -29,7 +29,7 @@ async function faultsOf(work: Promise<unknown>): Promise<readonly string[]> {
 async function faultsOfContent(content: string | Uint8Array): Promise<readonly string[]> {
   const file = path.join(folder, 'bad.csv');
   await writeFile(file, content);
-  return faultsOf(preview('csv', file, 5));
+  return faultsOf(preview({ type: 'csv', path: file }, file, 5));
 }
 
 describe('the content of a bad file', () => {
@@ -119,10 +119,12 @@ describe('the path of a bad file', () => {
     '..',
   ])('outside the project: %s', async (dataPath) => expect((await open(dataPath))[0]).toMatch(/^data-outside-project/));
   it.each(['http://127.0.0.1:9/x.csv', 's3://bucket/x.csv'])('never fetched: %s', async (address) => {
-    expect((await faultsOf(preview('csv', address, 1)))[0]).toMatch(/^data-not-local/);
+    expect((await faultsOf(preview({ type: 'csv', path: address }, address, 1)))[0]).toMatch(/^data-not-local/);
   });
   it.skipIf(process.platform === 'win32')('a device', async () => {
-    expect((await faultsOf(preview('csv', '/dev/null', 1)))[0]).toMatch(/^data-file-special/);
+    expect((await faultsOf(preview({ type: 'csv', path: '/dev/null' }, '/dev/null', 1)))[0]).toMatch(
+      /^data-file-special/,
+    );
   });
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
     'no permission (skipped on Windows and for root, who may read everything)',

@@ -1,7 +1,7 @@
 import type { Text } from '#shared/base/text.ts';
 import type { DataSettings, DataSource } from '#shared/graph/data.ts';
+import type { TablePreview } from '#shared/protocol/app/data.ts';
 import type { Batch, BatchSource, BindingTarget, FittedBinding } from './batch-source.ts';
-import type { TablePreview } from './tables/table.ts';
 
 export type SourceType = DataSource['type'];
 export type SourceOf<T extends SourceType> = Extract<DataSource, { readonly type: T }>;
@@ -20,8 +20,8 @@ export interface SourceKind<T extends SourceType> {
   ): Promise<BatchSource>;
   /** Encodes the inputs of data that the user named, wherever it is. */
   readForPrediction(path: string, fitted: readonly FittedBinding[]): Promise<PredictionRows>;
-  /** Summarizes data that the user named, wherever it is. */
-  preview(path: string, rows: number): Promise<TablePreview>;
+  /** Summarizes the file that a source means, wherever it is. */
+  preview(source: SourceOf<T>, file: string, rows: number): Promise<TablePreview>;
 }
 
 export interface PredictionRows {

@@ -1,13 +1,12 @@
 import type { Text } from '#shared/base/text.ts';
 import type { DataSettings, DataSource } from '#shared/graph/data.ts';
+import type { TablePreview } from '#shared/protocol/app/data.ts';
 import type { BatchSource, BindingTarget, FittedBinding } from './batch-source.ts';
 import type { PredictionRows, SourceKind, SourceType } from './define-source.ts';
 import { locateInProject } from './locate.ts';
 import { csv } from './sources/csv.ts';
-import type { TablePreview } from './tables/table.ts';
 
 export type { PredictionRows } from './define-source.ts';
-export type { TablePreview } from './tables/table.ts';
 
 /** Every kind of source; one that is missing is a type error. */
 const SOURCES: { readonly [T in SourceType]: SourceKind<T> } = { csv };
@@ -39,17 +38,17 @@ export function readForPrediction(
 }
 
 /**
- * Summarizes data that the user named: columns, their types and ranges, the first rows.
+ * Summarizes the file that a source means: columns, their types and ranges, the first rows.
  *
  * @throws TributaryError telling what is wrong with the file.
  */
-export function preview(type: SourceType, path: string, rows: number): Promise<TablePreview> {
-  return SOURCES[type].preview(path, rows);
+export function preview(source: DataSource, file: string, rows: number): Promise<TablePreview> {
+  return SOURCES[source.type].preview(source, file, rows);
 }
 
 /** Like {@link preview}, for the data that a project names; its path is confined to the project folder. */
 export async function previewSource(source: DataSource, projectFolder: string, rows: number): Promise<TablePreview> {
-  return preview(source.type, await locateInProject(projectFolder, source.path), rows);
+  return preview(source, await locateInProject(projectFolder, source.path), rows);
 }
 
 /** One line that says what a source is. */

@@ -23,18 +23,25 @@ function damaged(why: string): Diagnostic {
   return fault('damaged-picture', message, { hint: rendered });
 }
 
+/** The text of a project, and whether it came out of a picture. */
+interface ProjectText {
+  readonly text: string;
+  readonly inPicture: boolean;
+}
+
+function carriedIn(carried: string | null): Result<ProjectText, Diagnostic> {
+  return carried === null ? err(noProject) : ok({ text: carried, inPicture: true });
+}
+
 /** The text of a project out of a file's bytes: the file itself, or a picture (SVG, PNG) that carries it. */
-export function projectTextIn(bytes: Buffer): Result<string, Diagnostic> {
+export function projectIn(bytes: Buffer): Result<ProjectText, Diagnostic> {
   if (isPng(bytes)) {
     try {
-      const carried = textOf(bytes);
-      return carried === null ? err(noProject) : ok(carried);
+      return carriedIn(textOf(bytes));
     } catch (error) {
       return err(damaged(error instanceof Error ? error.message : String(error)));
     }
   }
   const content = bytes.toString('utf8');
-  if (!isSvg(content)) return ok(content);
-  const carried = metadataOf(content);
-  return carried === null ? err(noProject) : ok(carried);
+  return isSvg(content) ? carriedIn(metadataOf(content)) : ok({ text: content, inPicture: false });
 }

@@ -47,8 +47,9 @@ export interface RenderOptions {
   readonly language: Language;
 }
 
-export interface Rendered {
-  readonly format: PictureFormat;
+/** A graph as a picture that carries its project. */
+export interface RenderedPicture {
+  readonly content: Buffer;
   /** In pixels of the drawing; a PNG has twice as many where that is not too large. */
   readonly width: number;
   readonly height: number;
@@ -57,17 +58,34 @@ export interface Rendered {
 }
 
 /**
- * Draws a project into a file that ends in `.svg` or `.png`, whatever is wrong with its graph. The picture carries the
- * project: it opens as one.
+ * Draws a project, whatever is wrong with its graph. The picture carries the project: it opens as one.
+ *
+ * @throws TributaryError where the graph is too large to be drawn
+ */
+export async function renderPicture(
+  document: GraphDocument,
+  format: PictureFormat,
+  options: RenderOptions,
+): Promise<RenderedPicture> {
+  const drawn = await drawDocument(document, { ...options, carryProject: format === 'svg' });
+  if (!drawn.ok) throw new TributaryError('project', [drawn.error]);
+  const { svg, width, height, diagnostics } = drawn.value;
+  const content = format === 'svg' ? Buffer.from(svg) : withText(await toPng(drawn.value), writeDocument(document));
+  return { content, width, height, diagnostics };
+}
+
+export interface Rendered extends Omit<RenderedPicture, 'content'> {
+  readonly format: PictureFormat;
+}
+
+/**
+ * Draws a project into a file that ends in `.svg` or `.png`; see {@link renderPicture}.
  *
  * @throws TributaryError where the graph is too large to be drawn, or the file cannot be written
  */
 export async function renderProject(document: GraphDocument, out: string, options: RenderOptions): Promise<Rendered> {
   const format = pictureFormatOf(out);
-  const drawn = await drawDocument(document, { ...options, carryProject: format === 'svg' });
-  if (!drawn.ok) throw new TributaryError('project', [drawn.error]);
-  const { svg, width, height, diagnostics } = drawn.value;
-  const content = format === 'svg' ? svg : withText(await toPng(drawn.value), writeDocument(document));
+  const { content, ...picture } = await renderPicture(document, format, options);
   await writeAtomically(out, content).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     const hint = text('Choose another --out, or make room on the disk.', '请选择其他 --out，或清理磁盘空间。');
@@ -75,5 +93,5 @@ export async function renderProject(document: GraphDocument, out: string, option
       fault('unwritable-file', text(`Cannot write ${out}: ${why}`, `无法写入 ${out}：${why}`), { hint }),
     ]);
   });
-  return { format, width, height, diagnostics };
+  return { format, ...picture };
 }

@@ -5,14 +5,24 @@ import { text, type Text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { LARGEST_FILE, readDocument } from '#shared/graph/file.ts';
-import { projectTextIn } from '../pictures/carried-project.ts';
+import { sha256 } from '../../base/files.ts';
+import { readReason } from '../files/file-faults.ts';
+import { projectIn } from '../pictures/carried-project.ts';
+
+/** A project that has been read and checked. */
+interface ReadProject {
+  readonly document: GraphDocument;
+  /** Whether a picture carried it: then what is saved goes into another file. */
+  readonly inPicture: boolean;
+}
 
 /** A project file that has been read. */
-export interface OpenProject {
-  readonly document: GraphDocument;
+export interface OpenProject extends ReadProject {
   readonly file: string;
   /** Where the document's data paths start. */
   readonly folder: string;
+  /** Of the file's bytes. */
+  readonly sha256: string;
 }
 
 function unreadable(file: string, why: Text, hint: Text): TributaryError {
@@ -20,20 +30,28 @@ function unreadable(file: string, why: Text, hint: Text): TributaryError {
   return new TributaryError('project', [fault('unreadable-project', message, { hint })]);
 }
 
-function reasonOf(error: unknown): Text {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return text('there is no such file', '文件不存在');
-  if (code === 'EACCES') return text('it may not be read', '没有读取权限');
-  const why = error instanceof Error ? error.message : String(error);
-  return text(why, why);
-}
-
 const checkPath = text('Check the path and its spelling.', '请检查路径及其拼写。');
-
 const correctField = text(
   'Correct this field in the project file, or restore the file from a copy.',
   '请在项目文件中更正该字段，或从备份恢复此文件。',
 );
+
+/** The text of a project as its document. @throws TributaryError that says what is wrong with it, each fault with its field */
+export function documentOf(content: string): GraphDocument {
+  const document = readDocument(content);
+  if (document.ok) return document.value;
+  throw new TributaryError(
+    'project',
+    document.error.map((found) => ({ hint: correctField, ...found })),
+  );
+}
+
+/** Reads the contents of a project file, or of a picture that carries one. @throws TributaryError */
+export function readProject(bytes: Buffer): ReadProject {
+  const content = projectIn(bytes);
+  if (!content.ok) throw new TributaryError('project', [content.error]);
+  return { document: documentOf(content.value.text), inPicture: content.value.inPicture };
+}
 
 /**
  * Reads and checks a project file, or a picture that carries one. The data's paths start in the folder of either.
@@ -43,7 +61,7 @@ const correctField = text(
 export async function openProject(file: string): Promise<OpenProject> {
   const absolute = path.resolve(file);
   const facts = await stat(absolute).catch((error: unknown) => {
-    throw unreadable(file, reasonOf(error), checkPath);
+    throw unreadable(file, readReason(error), checkPath);
   });
   if (!facts.isFile()) {
     const hint = text('Name a file that ends in .tributary.', '请指定以 .tributary 结尾的文件。');
@@ -58,15 +76,7 @@ export async function openProject(file: string): Promise<OpenProject> {
     throw unreadable(file, why, checkPath);
   }
   const bytes = await readFile(absolute).catch((error: unknown) => {
-    throw unreadable(file, reasonOf(error), checkPath);
+    throw unreadable(file, readReason(error), checkPath);
   });
-  const content = projectTextIn(bytes);
-  if (!content.ok) throw new TributaryError('project', [content.error]);
-  const document = readDocument(content.value);
-  if (!document.ok)
-    throw new TributaryError(
-      'project',
-      document.error.map((found) => ({ hint: correctField, ...found })),
-    );
-  return { document: document.value, file: absolute, folder: path.dirname(absolute) };
+  return { ...readProject(bytes), file: absolute, folder: path.dirname(absolute), sha256: sha256(bytes) };
 }

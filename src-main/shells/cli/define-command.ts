@@ -8,7 +8,7 @@ import { seeHelp } from './usage-fault.ts';
 
 /** An option or argument as it is shown in the help. */
 export interface Described {
-  /** `--epochs <n>`, or `<project>` for an argument. */
+  /** `--epochs <n>`, or `<project>` for an argument, `[folders...]` for any number of them. */
   readonly flags: string;
   readonly help: Text;
   /** The command cannot do without this option. */
@@ -59,7 +59,7 @@ function optionOf(command: Command, name: string): string {
 }
 
 function argumentName(flags: string): string {
-  return flags.replaceAll(/[<>[\]]/g, '');
+  return flags.replaceAll(/[<>[\].]/g, '');
 }
 
 export function defineCommand<Schema extends z.ZodType>(definition: CommandDefinition<Schema>): CliCommand {

@@ -1,6 +1,8 @@
 import type { Text } from '#shared/base/text.ts';
 import type { ApplicationClient } from '../../bridge/application.ts';
 import type { EditorState, EditorStore } from '../store.ts';
+import type { Preferences } from '../../preferences/preferences.ts';
+import type { ProjectControl } from '../../projects/project-control.ts';
 import type { Surface } from '../surface.ts';
 
 /** What a command works with. */
@@ -9,6 +11,8 @@ export interface CommandContext {
   readonly application: ApplicationClient;
   /** What the window can do besides: dialogs, panels, the canvas's viewport. */
   readonly surface: Surface;
+  readonly project: ProjectControl;
+  readonly preferences: Preferences;
 }
 
 export const COMMAND_GROUPS = ['file', 'edit', 'selection', 'view', 'structure', 'arrange', 'train', 'help'] as const;

@@ -13,5 +13,5 @@ export const csv = defineSource({
     return openTable(file, settings, targets);
   },
   readForPrediction: async (path, fitted) => readTableForPrediction(await openCsv(await locateFile(path)), fitted),
-  preview: async (path, rows) => (await openCsv(await locateFile(path))).preview(rows),
+  preview: async (source, file, rows) => (await openCsv(await locateFile(file), source.delimiter)).preview(rows),
 });

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ColumnSummary, TablePreview } from '#shared/protocol/app/data.ts';
 import { asNumber } from './read-columns.ts';
-import type { ColumnSummary, TablePreview } from './table.ts';
 
 /** Columns summarized by one query: with hundreds in one, DuckDB takes minutes. */
 const AT_ONCE = 16;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import type { TablePreview } from '#shared/protocol/app/data.ts';
 import { dataError, shorten, throwIfAny } from '../data-error.ts';
 import { explainFileError } from '../locate.ts';
 import { binaryFile, changedWhileRead, emptyFile, faultsOfScan, notUtf8 } from './csv-faults.ts';
@@ -8,7 +9,7 @@ import { literalGlob, quoted, withDuckDb } from './duckdb.ts';
 import { previewColumns } from './preview.ts';
 import { readColumns } from './read-columns.ts';
 import { CsvScanner, sniffDelimiter, type CsvScan } from './scan-csv.ts';
-import type { ColumnRequest, Table, TableFile, TablePreview } from './table.ts';
+import type { ColumnRequest, Table, TableFile } from './table.ts';
 
 const BLOCK = 1 << 20;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -1,3 +1,5 @@
+import type { TablePreview } from '#shared/protocol/app/data.ts';
+
 /** A cell that could not be used: its row (from 0, without the header) and what stood there. */
 export interface BadCell {
   readonly row: number;
@@ -38,25 +40,6 @@ export interface Table {
 export interface ColumnRequest {
   readonly numbers: ReadonlySet<string>;
   readonly categories: ReadonlySet<string>;
-}
-
-/** What a column looks like, for people who are about to bind it. */
-export interface ColumnSummary {
-  readonly name: string;
-  /** `number` if every cell that is not blank reads as a number. */
-  readonly type: 'number' | 'category';
-  readonly missing: number;
-  readonly distinct: number;
-  /** Smallest and largest value, by number or by text; missing if the column is blank throughout. */
-  readonly min?: string;
-  readonly max?: string;
-}
-
-export interface TablePreview {
-  readonly rows: number;
-  readonly columns: readonly ColumnSummary[];
-  /** The first rows as they stand in the file; blank cells are empty strings. */
-  readonly head: readonly (readonly string[])[];
 }
 
 /** A table on disk whose form has been checked. Whatever the file format is, the rest of this folder sees only this. */

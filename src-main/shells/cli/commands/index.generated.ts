@@ -11,6 +11,7 @@ import { layers } from './layers.ts';
 import { predict } from './predict.ts';
 import { render } from './render.ts';
 import { runs } from './runs.ts';
+import { serve } from './serve.ts';
 import { train } from './train.ts';
 
 /** Every command of the command line. */
@@ -26,5 +27,6 @@ export const COMMANDS: readonly CliCommand[] = [
   predict,
   render,
   runs,
+  serve,
   train,
 ];

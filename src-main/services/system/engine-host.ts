@@ -1,0 +1,48 @@
+import { text } from '#shared/base/text.ts';
+import type { CommandParams, CommandResult, EngineCommand } from '#shared/protocol/engine.ts';
+import { EngineClient } from '../../engine-client/client.ts';
+import type { Caller } from '../app/caller.ts';
+
+/** The one engine process of the application: started when it is first used, then kept warm. */
+export class EngineHost {
+  readonly #entry: string;
+  #engine: EngineClient | null = null;
+  /** Windows that have used it: they are told when it crashes. */
+  readonly #callers = new Set<Caller>();
+
+  constructor(entry: string) {
+    this.#entry = entry;
+  }
+
+  /** Sends a command for a window. Rejects with a TributaryError. */
+  send<C extends EngineCommand>(caller: Caller, command: C, params: CommandParams<C>): Promise<CommandResult<C>> {
+    this.#callers.add(caller);
+    this.#engine ??= this.#start();
+    return this.#engine.send(command, params);
+  }
+
+  forget(caller: Caller): void {
+    this.#callers.delete(caller);
+  }
+
+  async close(): Promise<void> {
+    await this.#engine?.close();
+  }
+
+  #start(): EngineClient {
+    const engine = new EngineClient({ entry: this.#entry });
+    void engine.exited.then((exit) => {
+      if (this.#engine === engine) this.#engine = null;
+      if (exit.kind === 'crashed') this.#tellCrash(exit.cause);
+    });
+    return engine;
+  }
+
+  #tellCrash(cause: string): void {
+    const message = text(
+      `The training engine ended unexpectedly (${cause}); the next use starts it again`,
+      `训练引擎意外终止（${cause}）；下次使用时会重新启动`,
+    );
+    for (const caller of this.#callers) caller.emit('system.engineCrashed', { message });
+  }
+}
