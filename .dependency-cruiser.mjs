@@ -72,6 +72,11 @@ const TABLE = [
     may: ['shared', 'src-renderer'],
     packages: [...RENDERER_PACKAGES, '@xyflow/react'],
   },
+  {
+    folder: 'src-main/shells/electron',
+    may: ['shared', 'src-main/base', 'src-main/services', 'src-main/engine-client'],
+    packages: ['node:*', 'zod', 'electron'],
+  },
 ];
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
