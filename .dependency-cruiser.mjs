@@ -33,7 +33,7 @@ const TABLE = [
   },
   {
     folder: 'shared/emit',
-    may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir', 'shared/layout'],
+    may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers', 'shared/ir', 'shared/layout'],
     packages: [],
   },
   { folder: 'shared/testing', may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir'], packages: [] },

@@ -9,10 +9,12 @@ export interface Style {
   readonly step: number;
   /** What a comment starts with that goes to the end of its line. */
   readonly comment: string;
+  /** What stands between a statement and a comment beside it. */
+  readonly gap: string;
 }
 
-export const PYTHON_STYLE: Style = { step: 4, comment: '#' };
-export const TYPESCRIPT_STYLE: Style = { step: 2, comment: '//' };
+export const PYTHON_STYLE: Style = { step: 4, comment: '#', gap: '  ' };
+export const TYPESCRIPT_STYLE: Style = { step: 2, comment: '//', gap: ' ' };
 
 /** Lines, each moved to the right; empty ones stay empty. */
 export function indented(lines: readonly string[], spaces: number): string[] {
@@ -29,11 +31,11 @@ export function enclosed(open: string, entries: readonly string[], close: string
 }
 
 /** A statement with a name beside it, or above it where it takes several lines. */
-export function labelled(statement: string, label: string | null, { comment }: Style): string {
+export function labelled(statement: string, label: string | null, { comment, gap, step }: Style): string {
   if (label === null) return statement;
   const note = `${comment} ${commentText(label)}`;
-  const fits = !statement.includes('\n') && statement.length + note.length + 2 <= WIDTH;
-  return fits ? `${statement}  ${note}` : `${note}\n${statement}`;
+  const beside = `${statement}${gap}${note}`;
+  return !statement.includes('\n') && beside.length <= WIDTH - step ? beside : `${note}\n${statement}`;
 }
 
 /** A comment of several lines. */

@@ -73,7 +73,7 @@ class Planner {
 
   /** Blocks that would read the same are one: uses of a module at other shapes may not. */
   #module(module: string, graph: IRGraph, within: string): Block {
-    const block = this.block(module, this.#labels.get(module) ?? null, graph, within);
+    const block = this.block(module, telling(module, this.#labels.get(module)), graph, within);
     const key = JSON.stringify([module, block.entrances, block.outputs, block.calls.map(distinguishing)]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -126,10 +126,13 @@ class Planner {
   }
 
   #label(id: string, within: string): string | null {
-    const name = this.#names.get(id)?.slice(within.length) ?? local(id);
-    // “Left tower” says no more than left_tower does.
-    return name.toLowerCase().replaceAll(' ', '_') === local(id).toLowerCase() ? null : name;
+    return telling(local(id), this.#names.get(id)?.slice(within.length));
   }
+}
+
+/** What people call something, where that says more than its id: “Left tower” is left_tower all over. */
+function telling(id: string, name = id): string | null {
+  return name.toLowerCase().replaceAll(' ', '_') === id.toLowerCase() ? null : name;
 }
 
 /** What tells a call from one in another block. */

@@ -2,9 +2,11 @@
 import type { CodeFormat } from '../define-code-format.ts';
 import { keras } from './keras.ts';
 import { pytorch } from './pytorch.ts';
+import { tfjs } from './tfjs.ts';
 
 /** Every library that models are written for as programs. */
 export const CODE_FORMATS: readonly CodeFormat[] = [
   keras,
   pytorch,
+  tfjs,
 ];

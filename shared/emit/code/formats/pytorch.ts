@@ -11,7 +11,7 @@ import { pythonData } from '../python/data.ts';
 import { PYTHON_WORDS, pythonProgram } from '../python/program.ts';
 import { isScheduled, pythonSchedule } from '../python/schedule.ts';
 import { PYTORCH_HELPERS } from '../pytorch/helpers.ts';
-import { Unsupported, type Operation } from '../pytorch/operation.ts';
+import { Unsupported, type Operation } from '../operation.ts';
 import { operationOf } from '../pytorch/operations.ts';
 import { MODULE_WORDS } from '../pytorch/module-words.ts';
 import { pytorchTraining } from '../pytorch/training.ts';
@@ -171,7 +171,7 @@ function constraintsLeftOut(operations: ReadonlyMap<Call, Operation>): readonly 
   );
 }
 
-function helpersOf(plan: Plan, { operations }: Written, code: string): readonly string[] {
+function helpersOf({ operations }: Written, code: string): readonly string[] {
   const used = new Set([...operations.values()].flatMap(({ helpers = [] }) => helpers));
   if (code.includes('variance_scaling_(')) used.add('variance_scaling_');
   return [...PYTORCH_HELPERS.keys()].filter((name) => used.has(name));
@@ -195,7 +195,7 @@ export const pytorch = defineCodeFormat({
       penalized: written.penalized.has(plan.model),
       frozen: freezing(plan, written, document),
     });
-    const helpers = helpersOf(plan, written, classes.join('\n'));
+    const helpers = helpersOf(written, classes.join('\n'));
     const scheduled = isScheduled(document.training);
     const warnings = [...constraintsLeftOut(operations), ...training.warnings];
     const code = pythonProgram({

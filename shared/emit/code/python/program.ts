@@ -11,7 +11,7 @@ export const PYTHON_WORDS = (
   'BATCH_SIZE CSV_FILE EPOCHS LEARNING_RATE SEED SPLIT SPLIT_SEED'
 ).split(' ');
 
-/** Imports of Python's own library, which come first. */
+/** Imports of Python's own library, which come first, in their order. */
 const OF_PYTHON = new Set(['import copy', 'import csv', 'import math', 'import re', 'from pathlib import Path']);
 
 interface Parts {
@@ -33,7 +33,7 @@ export function pythonProgram({ about, document, warnings, imports, sections }: 
   ];
   // A comment in one of the first two lines could name an encoding; the docstring keeps names out of them.
   const head = [`"""${about}\n\nWritten by Tributary.\n"""`, ...(notes.length === 0 ? [] : [notes.join('\n')])];
-  const own = imports.filter((line) => OF_PYTHON.has(line)).toSorted();
+  const own = [...OF_PYTHON].filter((line) => imports.includes(line));
   const others = imports.filter((line) => !OF_PYTHON.has(line));
   const constants = [
     `EPOCHS = ${training.epochs}`,

@@ -1,5 +1,5 @@
 import { activated, activationHelpers } from './activations.ts';
-import { featuresOf, numberOf, numbersOf, shapeOf, sized, weight, type Layer, type Operation } from './operation.ts';
+import { featuresOf, numberOf, numbersOf, shapeOf, sized, weight, type Layer, type Operation } from '../operation.ts';
 import { isEven, padArgument, padsOf } from './windows.ts';
 
 const CHANNELS = ['channels_first', 'channels_last'];

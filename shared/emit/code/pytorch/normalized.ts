@@ -1,4 +1,4 @@
-import { featuresOf, numberOf, shapeOf, weight, type Layer, type Operation, type Weight } from './operation.ts';
+import { featuresOf, numberOf, shapeOf, weight, type Layer, type Operation, type Weight } from '../operation.ts';
 
 /** The axis in tensors, the batch included. */
 function axisOf(layer: Layer): number {

@@ -21,7 +21,7 @@ import {
   weight,
   type Layer,
   type Operation,
-} from './operation.ts';
+} from '../operation.ts';
 import { bidirectional, recurrent } from './recurrent.ts';
 
 /** An operation without weights, of one tensor. */

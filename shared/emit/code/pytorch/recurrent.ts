@@ -12,7 +12,7 @@ import {
   type Layer,
   type Operation,
   type Weight,
-} from './operation.ts';
+} from '../operation.ts';
 import { padArgument, padsOf } from './windows.ts';
 
 /** A cell: what makes it, its weights by the way from the cell, and how many features it answers with. */

@@ -1,5 +1,5 @@
 import type { KerasObject } from '../../../layers/define.ts';
-import { isKerasObject, type Weight } from './operation.ts';
+import { isKerasObject, type Weight } from '../operation.ts';
 
 type Config = KerasObject['config'];
 

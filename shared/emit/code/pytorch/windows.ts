@@ -1,4 +1,4 @@
-import { numbersOf, type Layer } from './operation.ts';
+import { numbersOf, type Layer } from '../operation.ts';
 
 /** Zeros, or other values, at the start and the end of each axis that a window slides along. */
 type Pads = readonly (readonly [before: number, after: number])[];

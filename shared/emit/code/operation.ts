@@ -1,6 +1,6 @@
-import type { Text } from '../../../base/text.ts';
-import type { TensorSpec } from '../../../base/tensor.ts';
-import type { KerasObject } from '../../../layers/define.ts';
+import type { Text } from '../../base/text.ts';
+import type { TensorSpec } from '../../base/tensor.ts';
+import type { KerasObject } from '../../layers/define.ts';
 
 /** How PyTorch computes a layer: a module that holds its weights, where it has any, and an expression that calls it. */
 export interface Operation {
@@ -34,7 +34,7 @@ export interface Layer {
   readonly gives: readonly TensorSpec[];
 }
 
-/** A layer that PyTorch cannot express: what it is, and what to do. */
+/** A layer that a library cannot express: what it is, and what to do. */
 export class Unsupported extends Error {
   readonly what: Text;
   readonly hint: Text;
