@@ -5,8 +5,10 @@ import { DataTab } from '../data/data-tab.tsx';
 import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
+import { ProblemCount } from '../problems/problem-count.tsx';
 import { Problems } from '../problems/problems.tsx';
 import { TrainingTab } from '../training/training-tab.tsx';
+import styles from './bottom-panel.module.css';
 
 const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content: () => React.ReactNode }>> = {
   problems: { label: text('Problems', '问题'), content: Problems },
@@ -27,6 +29,7 @@ export function BottomPanel() {
   const Content = TABS[tab].content;
   return (
     <Tabs
+      className={styles['tabs'] ?? ''}
       value={tab}
       onChange={(value) => {
         if (isTab(value)) surface.showTab(value);
@@ -36,10 +39,11 @@ export function BottomPanel() {
         {BOTTOM_TABS.map((each) => (
           <Tabs.Tab key={each} value={each}>
             {say(TABS[each].label)}
+            {each === 'problems' ? <ProblemCount /> : null}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Tabs.Panel value={tab}>
+      <Tabs.Panel value={tab} className={styles['panel'] ?? ''}>
         <Content />
       </Tabs.Panel>
     </Tabs>
