@@ -33,7 +33,7 @@ const TABLE = [
   },
   {
     folder: 'shared/emit',
-    may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir', 'shared/layout'],
+    may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers', 'shared/ir', 'shared/layout'],
     packages: [],
   },
   { folder: 'shared/testing', may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir'], packages: [] },
@@ -71,6 +71,11 @@ const TABLE = [
     folder: 'src-renderer/canvas',
     may: ['shared', 'src-renderer'],
     packages: [...RENDERER_PACKAGES, '@xyflow/react'],
+  },
+  {
+    folder: 'src-main/shells/electron',
+    may: ['shared', 'src-main/base', 'src-main/services', 'src-main/engine-client'],
+    packages: ['node:*', 'zod', 'electron'],
   },
 ];
 

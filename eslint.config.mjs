@@ -57,6 +57,29 @@ export default tseslint.config(
   },
   { files: ['src-renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {
+    // Whatever a window may ask goes through the map of channels: only the desktop shell knows what carries it.
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: ['src-main/shells/electron/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'electron', message: 'Only src-main/shells/electron may use Electron; ask through shared/protocol.' },
+      ],
+    },
+  },
+  {
+    files: ['e2e/**/*.{js,mjs}'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        CustomEvent: 'readonly',
+        Request: 'readonly',
+        globalThis: 'readonly',
+      },
+    },
+  },
+  {
     files: ['shared/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'window', 'document', 'process', 'Buffer', 'require', 'globalThis'],

@@ -1,7 +1,10 @@
-/** `npm run build`: bundles the command line and the engine process into `dist/`. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { BUILD_STAMP, fingerprint } from './lib/freshness.mjs';
+/**
+ * `npm run build`: bundles the command line and the engine process into `dist/`. With `-- --app` also the desktop
+ * application and the page into `dist/app/`; what needs them builds them by itself.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { APP_STAMP, appFingerprint, BUILD_STAMP, fingerprint } from './lib/freshness.mjs';
 import { writeIndexes } from './lib/indexes.mjs';
 import { whenStarted } from './lib/main.mjs';
 import { ROOT } from './lib/paths.mjs';
@@ -41,4 +44,19 @@ export async function buildDist() {
   say(`built dist (${duration(Date.now() - started)})`, `已构建 dist（${duration(Date.now() - started)}）`);
 }
 
-await whenStarted(import.meta.url, buildDist);
+/** Builds the desktop application and the page, by `electron.config.ts`. */
+export async function buildApp() {
+  const started = Date.now();
+  writeIndexes();
+  const sources = appFingerprint();
+  const { build } = await import('electron-vite');
+  await build({ configFile: join(ROOT, 'electron.config.ts'), logLevel: 'warn' });
+  mkdirSync(dirname(APP_STAMP), { recursive: true });
+  writeFileSync(APP_STAMP, sources);
+  say(`built the app (${duration(Date.now() - started)})`, `已构建应用（${duration(Date.now() - started)}）`);
+}
+
+await whenStarted(import.meta.url, async () => {
+  await buildDist();
+  if (process.argv.includes('--app')) await buildApp();
+});

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { dependenciesAreCurrent, installDependencies } from './dependencies.mjs';
 import { engineIsSettled } from './engine-record.mjs';
-import { buildIsCurrent } from './freshness.mjs';
+import { appIsCurrent, buildIsCurrent } from './freshness.mjs';
 import { requireNodeVersion } from './node-version.mjs';
 import { CLONE, inCache } from './paths.mjs';
 
@@ -13,14 +13,19 @@ import { CLONE, inCache } from './paths.mjs';
  * @typedef {object} Needs
  * @property {boolean} [native] the native engine
  * @property {boolean} [build] the bundles in `dist/`
+ * @property {boolean} [app] the desktop application and the page in `dist/app/`
  * @property {boolean} [retry] try all sources of the native engine again
  */
 
 /** @param {Needs} needs */
-export async function ensureReady({ native = true, build = true, retry = false } = {}) {
+export async function ensureReady({ native = true, build = true, app = false, retry = false } = {}) {
   requireNodeVersion();
   const isReady = () =>
-    !retry && dependenciesAreCurrent() && (!native || engineIsSettled()) && (!build || buildIsCurrent());
+    !retry &&
+    dependenciesAreCurrent() &&
+    (!native || engineIsSettled()) &&
+    (!build || buildIsCurrent()) &&
+    (!app || appIsCurrent());
   if (isReady()) return;
 
   const { withLock } = await import('./lock.mjs');
@@ -34,6 +39,10 @@ export async function ensureReady({ native = true, build = true, retry = false }
     if (build && !buildIsCurrent()) {
       const { buildDist } = await import('../build.mjs');
       await buildDist();
+    }
+    if (app && !appIsCurrent()) {
+      const { buildApp } = await import('../build.mjs');
+      await buildApp();
     }
   });
 }

@@ -1,4 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { assertNever } from '#shared/base/assert-never.ts';
 import { fault } from '#shared/base/diagnostic.ts';
@@ -13,6 +12,7 @@ import {
   type EngineCommand,
   type EngineEvent,
 } from '#shared/protocol/engine.ts';
+import { forkNode, type EngineProcess, type ProcessEnd, type StartProcess } from './engine-process.ts';
 import { isTensorflowNoise } from './tensorflow-log.ts';
 
 /** How an engine process ended: by itself, against its will, or because this side closed it. */
@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly entry: string;
   /** Native threads within an operation; fixed before the library loads. All cores where it is not said. */
   readonly threads?: number;
+  /** How its process is started: by Node, unless the shell has another way. */
+  readonly start?: StartProcess;
 }
 
 interface Waiting {
@@ -41,7 +43,7 @@ const PATIENCE_MS = 2000;
  * crash from an exit from a close. When the process is gone, every command that waits fails with why.
  */
 export class EngineClient {
-  readonly #child: ChildProcess;
+  readonly #process: EngineProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #log: string[] = [];
@@ -51,31 +53,19 @@ export class EngineClient {
   /** Settles when the process is gone. */
   readonly exited: Promise<EngineExit>;
 
-  constructor({ entry, threads = availableParallelism() }: EngineOptions) {
-    this.#child = fork(entry, [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: {
-        ...process.env,
-        TF_NUM_INTRAOP_THREADS: String(threads),
-        TF_NUM_INTEROP_THREADS: String(threads),
-      },
+  constructor({ entry, threads = availableParallelism(), start = forkNode }: EngineOptions) {
+    this.#process = start(entry, {
+      ...process.env,
+      TF_NUM_INTRAOP_THREADS: String(threads),
+      TF_NUM_INTEROP_THREADS: String(threads),
     });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (chunk: string) => this.#keepLog(chunk));
-    }
-    this.#child.on('message', (raw) => this.#receive(raw));
-    this.exited = new Promise((resolve) => {
-      this.#child.once('error', (error) => resolve(this.#ended({ kind: 'crashed', cause: error.message })));
-      this.#child.once('exit', (code, signal) => {
-        // Its last words may still be in the pipes.
-        setImmediate(() => resolve(this.#ended(this.#exitOf(code, signal))));
-      });
-    });
+    this.#process.onLog((chunk) => this.#keepLog(chunk));
+    this.#process.onMessage((raw) => this.#receive(raw));
+    this.exited = this.#process.ended.then((end) => this.#ended(this.#exitOf(end)));
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#process.pid;
   }
 
   /** Sends a command and waits for its result. Rejects with a TributaryError. */
@@ -89,7 +79,7 @@ export class EngineClient {
         else reject(new TributaryError('engine', checked.error));
       };
       this.#waiting.set(id, { resolve: settle, reject });
-      this.#child.send({ id, command, params });
+      this.#process.send({ id, command, params });
     });
   }
 
@@ -103,8 +93,8 @@ export class EngineClient {
   async close(): Promise<void> {
     this.#closing = true;
     if (this.#exit !== null) return;
-    this.#child.disconnect();
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
+    this.#process.close();
+    const timer = setTimeout(() => this.#process.kill(), PATIENCE_MS);
     await this.exited;
     clearTimeout(timer);
   }
@@ -112,7 +102,7 @@ export class EngineClient {
   /** Ends the process at once. */
   kill(): void {
     this.#closing = true;
-    this.#child.kill('SIGKILL');
+    this.#process.kill();
   }
 
   #keepLog(chunk: string): void {
@@ -120,10 +110,18 @@ export class EngineClient {
     this.#log.splice(0, Math.max(0, this.#log.length - LOG_LINES_KEPT));
   }
 
-  #exitOf(code: number | null, signal: NodeJS.Signals | null): EngineExit {
+  #exitOf(end: ProcessEnd): EngineExit {
     if (this.#closing) return { kind: 'closed' };
-    if (signal !== null) return { kind: 'crashed', cause: signal };
-    return code === 0 ? { kind: 'exited' } : { kind: 'crashed', cause: `exit code ${code ?? '?'}` };
+    switch (end.kind) {
+      case 'signal':
+        return { kind: 'crashed', cause: end.signal };
+      case 'error':
+        return { kind: 'crashed', cause: end.message };
+      case 'code':
+        return end.code === 0 ? { kind: 'exited' } : { kind: 'crashed', cause: `exit code ${end.code}` };
+      default:
+        return assertNever(end);
+    }
   }
 
   #ended(exit: EngineExit): EngineExit {

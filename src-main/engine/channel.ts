@@ -2,6 +2,7 @@ import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { requestSchema, type EngineMessage, type Failure } from '#shared/protocol/engine.ts';
+import { findParent } from './parent.ts';
 
 export type Post = (message: EngineMessage) => void;
 
@@ -22,14 +23,14 @@ function failureOf(error: unknown): Failure {
 
 /** Listens to the process that started this one. Every request gets one answer: its result, or a failure. */
 export function listen(create: (post: Post) => Obeys): void {
-  if (process.send === undefined) {
+  const parent = findParent();
+  if (parent === null) {
     process.stderr.write('The training engine is started by Tributary, not by hand.\n');
     process.exit(2);
   }
-  const post: Post = (message) => void process.send?.(message);
+  const post: Post = (message) => parent.send(message);
   const engine = create(post);
-  process.on('disconnect', () => process.exit(0));
-  process.on('message', (raw) => {
+  parent.onMessage((raw) => {
     const request = requestSchema.safeParse(raw);
     if (!request.success) return;
     const { id } = request.data;

@@ -1,13 +1,12 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { hasErrors } from '#shared/base/diagnostic.ts';
 import { text, type Text } from '#shared/base/text.ts';
 import { CodeTab } from '../code/code-tab.tsx';
 import { DataTab } from '../data/data-tab.tsx';
 import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
-import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
+import { ProblemCount } from '../problems/problem-count.tsx';
 import { Problems } from '../problems/problems.tsx';
 import { TrainingTab } from '../training/training-tab.tsx';
 import styles from './bottom-panel.module.css';
@@ -21,17 +20,6 @@ const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content:
 
 function isTab(value: string | null): value is BottomTab {
   return BOTTOM_TABS.some((tab) => tab === value);
-}
-
-/** How many problems there are, as bad as the worst of them. */
-function ProblemCount() {
-  const diagnostics = useEditor(({ compilation }) => compilation.diagnostics);
-  if (diagnostics.length === 0) return null;
-  return (
-    <span className={styles['count']} data-severity={hasErrors(diagnostics) ? 'error' : 'warning'}>
-      {diagnostics.length}
-    </span>
-  );
 }
 
 /** The tabs below the canvas. Only the one that is shown does any work. */

@@ -46,7 +46,7 @@ export function TopBar() {
         {button('edit.undo', <IconArrowBackUp {...ICON} />, undone)}
         {button('edit.redo', <IconArrowForwardUp {...ICON} />, redone)}
         <span className={styles['rule']} />
-        {button('edit.add', <IconPlus {...ICON} />)}
+        {button('edit.addLayer', <IconPlus {...ICON} />)}
         {button('arrange.tidy', <IconBinaryTree {...ICON} />)}
         {button('edit.find', <IconSearch {...ICON} />)}
       </div>

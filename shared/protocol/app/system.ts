@@ -17,11 +17,25 @@ const settingsPatchSchema = z.object({
   layout: settingsSchema.shape.layout.unwrap().optional(),
 });
 
+/** What a menu item can do that the platform does by itself; editing roles act on the text field that has the focus. */
+const MENU_ROLES = [
+  'quit',
+  'close',
+  'minimize',
+  'togglefullscreen',
+  'toggleDevTools',
+  'about',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+] as const;
+
 /** An item of the native menu; it runs the editor's command of that id, or does what the platform has a role for. */
 export interface MenuItem {
   readonly label: string;
   readonly command?: string | undefined;
-  readonly role?: 'quit' | 'close' | 'minimize' | 'togglefullscreen' | 'toggleDevTools' | 'about' | undefined;
+  readonly role?: (typeof MENU_ROLES)[number] | undefined;
   /** As Electron writes it: `CmdOrCtrl+S`. Shown, but handled by the window, which knows when a text field has the focus. */
   readonly accelerator?: string | undefined;
   readonly enabled?: boolean | undefined;
@@ -31,12 +45,22 @@ const menuItemSchema: z.ZodType<MenuItem> = z.lazy(() =>
   z.strictObject({
     label: z.string().max(200),
     command: z.string().max(100).optional(),
-    role: z.enum(['quit', 'close', 'minimize', 'togglefullscreen', 'toggleDevTools', 'about']).optional(),
+    role: z.enum(MENU_ROLES).optional(),
     accelerator: z.string().max(50).optional(),
     enabled: z.boolean().optional(),
     items: z.array(menuItemSchema).max(200).optional(),
   }),
 );
+
+/** What a shell shows of a window around its page, and asks about before it closes. */
+const windowStateSchema = z.strictObject({
+  title: z.string().max(500),
+  /** The file it shows; null where it was never saved. */
+  file: z.string().max(4096).nullable(),
+  /** Whether there is something to lose. */
+  edited: z.boolean(),
+});
+export type WindowState = Readonly<z.infer<typeof windowStateSchema>>;
 
 export const systemRequests = {
   /** What the window runs in. */
@@ -66,11 +90,20 @@ export const systemRequests = {
   'system.saveSettings': { params: settingsPatchSchema, result: z.object({}) },
   /** The menu bar, in the user's language. Without effect where a shell has none. */
   'system.setMenu': { params: z.strictObject({ items: z.array(menuItemSchema).max(20) }), result: z.object({}) },
+  /** Sent whenever one of it changes. A window that never sent it is closed without a question. */
+  'system.setWindow': { params: windowStateSchema, result: z.object({}) },
+  /** The window has done what `system.closeRequested` asked for, and may go. Without effect where a shell cannot close it. */
+  'system.closeWindow': { params: z.strictObject({}), result: z.object({}) },
 } as const;
 
 export const systemEvents = {
   /** An item of the native menu was chosen. */
   'system.command': z.object({ command: z.string() }),
+  /**
+   * The user closes the window and has decided about what is not saved: the window saves it (and stays where that fails
+   * or is cancelled) or discards it, then sends `system.closeWindow`.
+   */
+  'system.closeRequested': z.object({ unsaved: z.enum(['save', 'discard']) }),
   /** The engine process ended against its will; the next use starts another. */
   'system.engineCrashed': z.object({ message: textSchema }),
 } as const;

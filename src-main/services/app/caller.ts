@@ -1,5 +1,5 @@
 import type { AppEvent, AppEventName, AppParams, AppResult } from '#shared/protocol/app.ts';
-import type { MenuItem } from '#shared/protocol/app/system.ts';
+import type { MenuItem, WindowState } from '#shared/protocol/app/system.ts';
 
 /**
  * A window that talks to the application: one of Electron's, or a page of a browser. What only some shells have is
@@ -12,4 +12,6 @@ export interface Caller {
   /** Shows the native dialog of the shell. */
   chooseFile?(params: AppParams<'files.choose'>): Promise<AppResult<'files.choose'>>;
   setMenu?(items: readonly MenuItem[]): void;
+  setWindow?(state: WindowState): void;
+  closeWindow?(): void;
 }

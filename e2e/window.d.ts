@@ -1,0 +1,7 @@
+import type { Bridge } from '#shared/protocol/bridge.ts';
+
+declare global {
+  interface Window {
+    readonly tributary: Bridge<File>;
+  }
+}
