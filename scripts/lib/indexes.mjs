@@ -35,6 +35,14 @@ export const INDEXES = [
     doc: 'Layers that tfjs lacks or has wrong, under the names Keras gives them.',
   },
   {
+    folder: 'shared/emit/code/formats',
+    declares: /^export const (\w+) = defineCodeFormat\(/m,
+    constant: 'CODE_FORMATS',
+    type: 'CodeFormat',
+    from: '../define-code-format.ts',
+    doc: 'Every library that models are written for as programs.',
+  },
+  {
     folder: 'src-main/exporters',
     declares: /^export const (\w+): Format = /m,
     constant: 'FORMATS',

@@ -1,3 +1,4 @@
+import { paramInfo } from '../base/described.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { shown } from '../base/parse.ts';
 import { shapeText, type TensorSpec } from '../base/tensor.ts';
@@ -6,7 +7,6 @@ import { displayName, type GraphNode } from '../graph/document.ts';
 import type { NodeFacts } from '../ir/compile.ts';
 import type { Role } from '../ir/roles.ts';
 import type { LayerCategory } from '../layers/define.ts';
-import { paramInfo } from '../layers/params.ts';
 import { findLayer } from '../layers/registry.ts';
 
 /** Two texts on one line: one at the left, one at the right. */

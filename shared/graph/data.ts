@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { described, type Described } from '../base/described.ts';
+import { text } from '../base/text.ts';
 
 /** A table in a text file. The path is relative to the project file. */
 const csvSourceSchema = z.strictObject({
@@ -26,17 +28,37 @@ export const bindingSchema = z.strictObject({
   encoding: encodingSchema,
 });
 
-const share = z.number().min(0).max(1);
+const share = (initial: number, info: Described) =>
+  described(z.number().min(0).max(1).default(initial), { kind: 'number', min: 0, max: 1, ...info });
 
 /** The parts of the data, as shares of all rows. Its seed is not the run's: runs with other seeds share a test part. */
 export const splitSchema = z
   .strictObject({
-    train: share.default(0.7),
-    validation: share.default(0.15),
-    test: share.default(0.15),
+    train: share(0.7, {
+      label: text('Training', '训练'),
+      help: text('The share of the rows that the model learns from.', '用于学习的行所占比例。'),
+    }),
+    validation: share(0.15, {
+      label: text('Validation', '验证'),
+      help: text('The share that is judged after each epoch.', '每轮结束后用于评判的比例。'),
+    }),
+    test: share(0.15, {
+      label: text('Test', '测试'),
+      help: text('The share that is kept for the end.', '留待最后测试的比例。'),
+    }),
     /** The Output node (with a category encoding) whose classes each part shows in equal proportion. */
-    stratify: z.string().optional(),
-    seed: z.number().int().min(0).max(0xffff_ffff).default(1),
+    stratify: described(z.string().optional(), {
+      kind: 'nodes',
+      label: text('Stratify by', '分层依据'),
+      help: text('The output whose classes each part shows in equal proportion.', '使各部分类别比例相同的输出。'),
+    }),
+    seed: described(z.number().int().min(0).max(0xffff_ffff).default(1), {
+      kind: 'int',
+      min: 0,
+      max: 0xffff_ffff,
+      label: text('Seed', '随机种子'),
+      help: text('Decides which rows go into which part.', '决定各行归入哪一部分。'),
+    }),
   })
   .refine((split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-6, {
     message: 'train, validation and test must add up to 1',

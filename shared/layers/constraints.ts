@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { assertNever } from '../base/assert-never.ts';
+import { described } from '../base/described.ts';
 import { text, type Text } from '../base/text.ts';
 import type { KerasObject } from './define.ts';
-import { described, number } from './params.ts';
+import { number } from './params.ts';
 
 const most = () =>
   number({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { described } from '../base/described.ts';
 import { text, type Text } from '../base/text.ts';
 import type { KerasObject } from './define.ts';
 import { snakeCase } from './keras-names.ts';
-import { choice, described, number } from './params.ts';
+import { choice, number } from './params.ts';
 
 const bounds = { min: -1e6, max: 1e6 };
 const mean = () =>

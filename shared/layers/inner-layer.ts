@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { described, type Described } from '../base/described.ts';
 import { err, type Result } from '../base/result.ts';
-import type { Text } from '../base/text.ts';
 import type { BoundLayer, KerasObject, Layer, LayerFault, LayerInputs } from './define.ts';
-import { described } from './params.ts';
 
 /** A layer inside another, as params hold it. */
 export interface InnerLayer {
@@ -12,11 +11,6 @@ export interface InnerLayer {
 
 /** Layers that may stand inside another. */
 export type Candidates = readonly [Layer, ...Layer[]];
-
-interface Described {
-  readonly label: Text;
-  readonly help: Text;
-}
 
 function candidate({ type, params }: Layer) {
   return z.strictObject({ type: z.literal(type), params: params.prefault({}) });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { described } from '../base/described.ts';
 import { ok } from '../base/result.ts';
 import { text } from '../base/text.ts';
 import { defineLayer } from './define.ts';
-import { described } from './params.ts';
 
 /** A use of a module. Its ports, shapes and weights are those of the module's graph, which `compile` looks up. */
 export const moduleNode = defineLayer({

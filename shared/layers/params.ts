@@ -1,46 +1,5 @@
 import { z } from 'zod';
-import type { Text } from '../base/text.ts';
-
-interface Described {
-  readonly label: Text;
-  readonly help: Text;
-}
-
-/** What a form needs to show a param; the zod schema beside it says what is valid. */
-export type ParamInfo = Described &
-  (
-    | { readonly kind: 'int' | 'number'; readonly min: number; readonly max: number }
-    | { readonly kind: 'choice'; readonly options: readonly string[] }
-    | { readonly kind: 'choices'; readonly options: readonly string[] }
-    | { readonly kind: 'flag' }
-    | {
-        readonly kind: 'sizes';
-        readonly lengths: readonly [number, number];
-        readonly min: number;
-        readonly max: number;
-      }
-    | { readonly kind: 'pairs'; readonly lengths: readonly [number, number] }
-    | { readonly kind: 'numbers'; readonly lengths: readonly [number, number] }
-    | { readonly kind: 'variant'; readonly variants: readonly z.ZodObject[] }
-    /** The id of a module of the document. */
-    | { readonly kind: 'module' }
-    /** Another layer, as `{type, params}`; `types` are those that may stand there. */
-    | { readonly kind: 'layer'; readonly types: readonly string[] }
-    | { readonly kind: 'layers'; readonly types: readonly string[]; readonly lengths: readonly [number, number] }
-  );
-
-const infos = new WeakMap<object, ParamInfo>();
-
-/** Ties to a param's schema what forms, docs and checks want to know of it. */
-export function described<Schema extends z.ZodType>(schema: Schema, info: ParamInfo): Schema {
-  infos.set(schema, info);
-  return schema;
-}
-
-/** What is known of a param besides what is valid. */
-export function paramInfo(schema: unknown): ParamInfo | undefined {
-  return typeof schema === 'object' && schema !== null ? infos.get(schema) : undefined;
-}
+import { described, type Described } from '../base/described.ts';
 
 interface NumberOptions extends Described {
   readonly default: number;

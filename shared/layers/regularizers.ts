@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { described } from '../base/described.ts';
 import { text, type Text } from '../base/text.ts';
 import type { KerasObject } from './define.ts';
-import { described, number } from './params.ts';
+import { number } from './params.ts';
 
 const factor = (of: Text) =>
   number({

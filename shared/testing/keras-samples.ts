@@ -1,5 +1,5 @@
 import type { KerasLayer, LayerInputs } from '../layers/define.ts';
-import { paramInfo } from '../layers/params.ts';
+import { paramInfo } from '../base/described.ts';
 import { LAYERS } from '../layers/registry.ts';
 
 /** A layer with params and inputs, ready to be built here and in Keras. */

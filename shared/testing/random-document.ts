@@ -2,7 +2,7 @@ import { randomStream } from '../base/random.ts';
 import { sizeOf, type TensorSpec } from '../base/tensor.ts';
 import { documentSchema, type Graph, type GraphDocument, type GraphEdge, type GraphNode } from '../graph/document.ts';
 import type { BoundLayer, Layer } from '../layers/define.ts';
-import { paramInfo } from '../layers/params.ts';
+import { paramInfo } from '../base/described.ts';
 import { LAYERS } from '../layers/registry.ts';
 
 /** A tensor that may be wired on. */

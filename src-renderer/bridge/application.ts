@@ -41,6 +41,11 @@ export class ApplicationClient {
     });
   }
 
+  /** Hears when the connection to the application is lost, and when it is there again; in shells that can lose it. */
+  onOnline(listener: (online: boolean) => void): () => void {
+    return this.#bridge.onOnline?.(listener) ?? (() => undefined);
+  }
+
   /** The path of a dropped file, where the shell tells it. */
   pathOf(file: File): string | undefined {
     return this.#bridge.pathOf?.(file);

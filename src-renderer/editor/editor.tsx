@@ -1,10 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ProjectSession } from '#shared/protocol/app/projects.ts';
 import { useApplication } from '../bridge/use-application.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { commandById, useKeyboardCommands, useRunCommand } from './use-commands.ts';
+import { useKeyboardCommands } from './use-commands.ts';
+import { useAdoptData } from '../data/use-adopt-data.ts';
+import { SurfaceDialogs } from '../dialogs/surface-dialogs.tsx';
+import { diagnosticsOf, showFaults } from '../panels/faults.tsx';
+import { useMenu } from '../panels/use-menu.ts';
+import { DropZone } from '../projects/drop-zone.tsx';
+import { isTable } from '../projects/opening.ts';
+import { ProjectProvider } from '../projects/project-provider.tsx';
+import { useProject } from '../projects/use-project.ts';
 import { createEditorStore } from './store.ts';
-import { createSurface, SurfaceContext } from './surface-store.ts';
+import { createSurface, SurfaceContext, useSurface } from './surface-store.ts';
 import { EditorContext } from './use-editor.ts';
 import { Workspace } from './workspace.tsx';
 
@@ -15,7 +23,7 @@ interface EditorProps {
 }
 
 /** One open project, and all that can be done with it. */
-export function Editor({ session }: EditorProps) {
+export function Editor({ session, onOpen, onClose }: EditorProps) {
   const [store] = useState(() => createEditorStore(session));
   const language = useLanguage();
   const [surface] = useState(() => createSurface(language, new Set()));
@@ -23,8 +31,12 @@ export function Editor({ session }: EditorProps) {
   return (
     <EditorContext value={store}>
       <SurfaceContext value={surface}>
-        <Shortcuts />
-        <Workspace />
+        <ProjectProvider onOpen={onOpen} onClose={onClose}>
+          <Shortcuts />
+          <Drops />
+          <SurfaceDialogs />
+          <Workspace />
+        </ProjectProvider>
       </SurfaceContext>
     </EditorContext>
   );
@@ -33,15 +45,28 @@ export function Editor({ session }: EditorProps) {
 /** Keys and the native menu run the same commands. */
 function Shortcuts() {
   const application = useApplication();
-  const run = useRunCommand();
+  const menu = useMenu();
   useKeyboardCommands();
-  useEffect(
-    () =>
-      application.on('system.command', ({ command: id }) => {
-        const command = commandById(id);
-        if (command !== undefined) run(command);
-      }),
-    [application, run],
-  );
+  useEffect(() => application.on('system.command', ({ command }) => menu.run(command)), [application, menu]);
+  useEffect(() => {
+    application
+      .request('system.setMenu', { items: [...menu.items] })
+      .catch((error: unknown) => showFaults(error, menu.language));
+  }, [application, menu]);
   return null;
+}
+
+/** Files that are dropped onto the window: a table becomes the project's data, everything else opens (F2). */
+function Drops() {
+  const project = useProject();
+  const surface = useSurface();
+  const adopt = useAdoptData();
+  const drop = useCallback(
+    (file: File) => {
+      const done = isTable(file) ? adopt.dropped(file) : project.openDropped(file);
+      done.catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
+    },
+    [project, surface, adopt],
+  );
+  return <DropZone onDrop={drop} />;
 }

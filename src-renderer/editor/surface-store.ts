@@ -15,18 +15,28 @@ export interface SurfaceState {
   readonly dialog: DialogName | null;
   readonly tab: BottomTab;
   readonly folded: ReadonlySet<PanelName>;
+  /** The field of the inspector, or of a tab, that is to get the focus as soon as it is there; by its path. */
+  readonly wantedField: string | null;
   /** What messages are told in. */
   readonly language: Language;
 }
 
 export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
   closeDialog(): void;
+  /** Asks for the focus of a field, wherever it is shown; null once it has it. */
+  askForField(path: string | null): void;
   /** The canvas says that it is there, or gone. */
   setCanvas(canvas: CanvasSurface | null): void;
 }
 
 export function createSurface(language: Language, folded: ReadonlySet<PanelName>): SurfaceStore {
-  const store = createStore<SurfaceState>(() => ({ dialog: null, tab: 'problems', folded, language }));
+  const store = createStore<SurfaceState>(() => ({
+    dialog: null,
+    tab: 'problems',
+    folded,
+    wantedField: null,
+    language,
+  }));
   let canvas: CanvasSurface | null = null;
   const { getState, setState } = store;
   const unfold = (panel: PanelName) => (state: SurfaceState) => {
@@ -38,6 +48,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     ...store,
     canvas: () => canvas,
     setCanvas: (next) => (canvas = next),
+    askForField: (wantedField) => setState({ wantedField }),
     openDialog: (dialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
     showTab: (tab) => setState((state) => ({ tab, folded: unfold('bottom')(state) })),

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useApplication } from '../bridge/use-application.ts';
 import { usePreferences } from '../preferences/preferences.ts';
+import { useProject } from '../projects/use-project.ts';
 import type { Command, CommandContext } from './commands/define.ts';
 import { EDITOR_COMMANDS } from './commands/index.generated.ts';
 import { matchesKeys, takesText } from './keymap.ts';
@@ -17,7 +18,12 @@ export function useRunCommand(): (command: Command) => void {
   const store = useEditorStore();
   const application = useApplication();
   const surface = useSurface();
-  const context = useMemo<CommandContext>(() => ({ store, application, surface }), [store, application, surface]);
+  const project = useProject();
+  const preferences = usePreferences();
+  const context = useMemo<CommandContext>(
+    () => ({ store, application, surface, project, preferences }),
+    [store, application, surface, project, preferences],
+  );
   return useCallback(
     (command) => {
       if (command.enabled?.(store.getState()) === false) return;
@@ -34,17 +40,23 @@ function onCanvas(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof Element && target.closest('[data-canvas]') !== null);
 }
 
+/** Whether a dialog has the focus: its keys are its own. */
+function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+}
+
 /** Lets keys run commands anywhere in the window, except where text is typed or a dialog is open. */
 export function useKeyboardCommands(): void {
   const run = useRunCommand();
-  const surface = useSurface();
   const mac = usePreferences().info.platform === 'darwin';
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || surface.getState().dialog !== null || takesText(event.target)) return;
+      if (event.defaultPrevented || inDialog(event.target) || takesText(event.target)) return;
       const command = EDITOR_COMMANDS.find(
-        ({ keys, scope }) =>
-          (scope !== 'canvas' || onCanvas(event.target)) && keys?.some((each) => matchesKeys(each, event, mac)),
+        ({ keys, scope, native }) =>
+          native !== true &&
+          (scope !== 'canvas' || onCanvas(event.target)) &&
+          keys?.some((each) => matchesKeys(each, event, mac)),
       );
       if (command === undefined) return;
       event.preventDefault();
@@ -52,5 +64,5 @@ export function useKeyboardCommands(): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [run, mac, surface]);
+  }, [run, mac]);
 }

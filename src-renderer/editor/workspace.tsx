@@ -9,6 +9,7 @@ import { Palette } from '../palette/palette.tsx';
 import { BottomPanel } from '../panels/bottom-panel.tsx';
 import { TopBar } from '../panels/top-bar.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
+import { Notices } from '../projects/notices.tsx';
 import { useSurfaceState, type PanelName } from './surface-store.ts';
 import styles from './workspace.module.css';
 
@@ -52,6 +53,7 @@ export function Workspace() {
   return (
     <div className={styles['workspace']}>
       <TopBar />
+      <Notices />
       <Group id="workspace.rows" orientation="vertical" className={styles['rows']} {...rows}>
         <Panel id="upper" minSize={220}>
           <Group id="workspace.columns" orientation="horizontal" {...columns}>

@@ -1,12 +1,15 @@
-import { Tabs } from '@mantine/core';
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { text, type Text } from '#shared/base/text.ts';
 import { CodeTab } from '../code/code-tab.tsx';
 import { DataTab } from '../data/data-tab.tsx';
 import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
+import { ProblemCount } from '../problems/problem-count.tsx';
 import { Problems } from '../problems/problems.tsx';
 import { TrainingTab } from '../training/training-tab.tsx';
+import styles from './bottom-panel.module.css';
 
 const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content: () => React.ReactNode }>> = {
   problems: { label: text('Problems', '问题'), content: Problems },
@@ -25,23 +28,41 @@ export function BottomPanel() {
   const surface = useSurface();
   const tab = useSurfaceState((state) => state.tab);
   const Content = TABS[tab].content;
+  const fold = say(text('Fold this panel', '折叠此面板'));
   return (
     <Tabs
+      className={styles['panel']}
       value={tab}
       onChange={(value) => {
         if (isTab(value)) surface.showTab(value);
       }}
     >
-      <Tabs.List>
-        {BOTTOM_TABS.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {say(TABS[each].label)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value={tab}>
-        <Content />
-      </Tabs.Panel>
+      <div className={styles['head']}>
+        <Tabs.List className={styles['list']} aria-label={say(text('Lower panel', '下方面板'))}>
+          {BOTTOM_TABS.map((each) => (
+            <Tabs.Tab key={each} value={each} className={styles['tab']}>
+              {say(TABS[each].label)}
+              {each === 'problems' ? <ProblemCount /> : null}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tooltip label={fold}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            mr={8}
+            aria-label={fold}
+            onClick={() => surface.togglePanel('bottom')}
+          >
+            <IconChevronDown size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {BOTTOM_TABS.map((each) => (
+        <Tabs.Panel key={each} value={each} className={styles['content']}>
+          {each === tab ? <Content /> : null}
+        </Tabs.Panel>
+      ))}
     </Tabs>
   );
 }

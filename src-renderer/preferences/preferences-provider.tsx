@@ -32,9 +32,11 @@ export function PreferencesProvider({ info, onFault, children }: PreferencesProv
     },
     [application, onFault],
   );
-  const preferences = useMemo(() => ({ info, settings, change, keepLayout }), [info, settings, change, keepLayout]);
-
   const language = settings.language === 'system' ? languageOf(info.locale) : settings.language;
+  const preferences = useMemo(
+    () => ({ info, settings, language, change, keepLayout }),
+    [info, settings, language, change, keepLayout],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

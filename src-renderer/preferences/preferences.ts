@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { z } from 'zod';
+import type { Language } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
 import type { Settings } from '#shared/protocol/app/system.ts';
 
@@ -9,6 +10,8 @@ export type SystemInfo = AppResult<'system.info'>;
 export interface Preferences {
   readonly info: SystemInfo;
   readonly settings: Settings;
+  /** The language that is shown: the one that was chosen, or the system's. */
+  readonly language: Language;
   /** Takes effect at once, and is kept. */
   readonly change: (patch: Partial<Omit<Settings, 'layout'>>) => void;
   /** Keeps how a panel is arranged. */

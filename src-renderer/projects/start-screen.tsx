@@ -1,43 +1,207 @@
-import { useEffect, useState } from 'react';
-import { Button, Container, Stack, Title } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconFilePlus, IconFolderOpen } from '@tabler/icons-react';
+import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
-import type { ProjectSession, Template } from '#shared/protocol/app/projects.ts';
+import { TributaryError } from '#shared/base/tributary-error.ts';
+import type { ProjectSession } from '#shared/protocol/app/projects.ts';
 import { useApplication } from '../bridge/use-application.ts';
+import { chooseFile } from '../dialogs/choose-file.tsx';
 import { useLanguage, useSay } from '../i18n/language.ts';
+import { AppearanceMenu } from '../panels/appearance-menu.tsx';
 import { showFaults } from '../panels/faults.tsx';
+import { keysText, matchesKeys } from '../editor/keymap.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import { AskedView } from './asked-view.tsx';
+import { Drafts } from './drafts.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { Logo } from './logo.tsx';
+import { isTable, openDropped } from './opening.ts';
+import { RecentProjects } from './recent-projects.tsx';
+import styles from './start-screen.module.css';
+import { TemplateCard } from './template-card.tsx';
+import { useAsked } from './use-asked.ts';
 
 interface StartScreenProps {
   readonly onOpen: (session: ProjectSession) => void;
 }
 
-/** What a window begins with: templates, recent projects, work that was not saved. */
+const NOTHING = {};
+
+/** What a window begins with: work that was not saved, recent projects, templates. */
 export function StartScreen({ onOpen }: StartScreenProps) {
+  const say = useSay();
+  const application = useApplication();
+  const { busy, start, choose, drop } = useStart(onOpen);
+  const templates = useAsked('projects.templates', NOTHING);
+  const recent = useAsked('projects.recent', NOTHING);
+  const drafts = useAsked('projects.drafts', NOTHING);
+  const language = useLanguage();
+  const thenAgain = (done: Promise<unknown>, again: () => void) =>
+    void done.then(again, (error: unknown) => showFaults(error, language));
+  return (
+    <div className={styles['screen']}>
+      <DropZone onDrop={drop} />
+      <header className={styles['header']}>
+        <AppearanceMenu />
+      </header>
+      <main className={styles['main']}>
+        <div className={styles['aside']}>
+          <div className={styles['brand']}>
+            <Logo />
+            <div>
+              <h1 className={styles['product']}>Tributary</h1>
+              <p className={styles['claim']}>
+                {say(text('Neural networks with many inputs, drawn and trained', '绘制并训练多输入神经网络'))}
+              </p>
+            </div>
+          </div>
+          <div className={styles['actions']}>
+            <Button
+              leftSection={<IconFilePlus size={16} />}
+              loading={busy === 'new'}
+              onClick={() => start('new', application.request('projects.create', {}))}
+            >
+              {say(text('New project', '新建项目'))}
+            </Button>
+            <OpenButton busy={busy === 'open'} onOpen={choose} />
+          </div>
+          <section aria-labelledby="recent-title">
+            <h2 id="recent-title" className={styles['heading']}>
+              {say(text('Recent', '最近'))}
+            </h2>
+            <AskedView asked={recent.asked} onRetry={recent.again} waiting={<Skeleton h={90} />}>
+              {(all) => (
+                <RecentProjects
+                  recent={all}
+                  onOpen={(file) => start(file, application.request('projects.open', { file }))}
+                  onForget={(file) => thenAgain(application.request('projects.forgetRecent', { file }), recent.again)}
+                />
+              )}
+            </AskedView>
+          </section>
+        </div>
+        <div className={styles['content']}>
+          <AskedView asked={drafts.asked} onRetry={drafts.again} waiting={null}>
+            {(all) => (
+              <Drafts
+                drafts={all}
+                onRecover={({ id }) => start(id, application.request('projects.recover', { draft: id }))}
+                onDiscard={({ id }) =>
+                  thenAgain(application.request('projects.discardDraft', { draft: id }), drafts.again)
+                }
+              />
+            )}
+          </AskedView>
+          <section aria-labelledby="templates-title">
+            <h2 id="templates-title" className={styles['heading']}>
+              {say(text('Start from a template', '从模板开始'))}
+              <span className={styles['fact']}>
+                {say(text('each one trains at once, on data that comes with it', '每个模板自带数据，可直接训练'))}
+              </span>
+            </h2>
+            <AskedView
+              asked={templates.asked}
+              onRetry={templates.again}
+              waiting={
+                <div className={styles['templates']}>
+                  {[0, 1, 2, 3, 4, 5].map((place) => (
+                    <Skeleton key={place} h={196} radius={8} />
+                  ))}
+                </div>
+              }
+            >
+              {(all) => (
+                <div className={styles['templates']}>
+                  {all.map((template) => (
+                    <TemplateCard
+                      key={template.id}
+                      template={template}
+                      busy={busy === template.id}
+                      onChoose={() =>
+                        start(
+                          template.id,
+                          application.request('projects.createFromTemplate', { template: template.id }),
+                        )
+                      }
+                    />
+                  ))}
+                </div>
+              )}
+            </AskedView>
+          </section>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function OpenButton({ busy, onOpen }: { readonly busy: boolean; readonly onOpen: () => void }) {
+  const say = useSay();
+  const mac = usePreferences().info.platform === 'darwin';
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!matchesKeys(OPEN_KEYS, event, mac)) return;
+      event.preventDefault();
+      onOpen();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [mac, onOpen]);
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconFolderOpen size={16} />}
+      rightSection={<kbd className={styles['keys']}>{keysText(OPEN_KEYS, mac)}</kbd>}
+      loading={busy}
+      onClick={onOpen}
+    >
+      {say(text('Open…', '打开…'))}
+    </Button>
+  );
+}
+
+const OPEN_KEYS = 'mod+o';
+
+/** The ways in which a project is opened here, one at a time. */
+function useStart(onOpen: (session: ProjectSession) => void) {
   const application = useApplication();
   const language = useLanguage();
-  const say = useSay();
-  const [templates, setTemplates] = useState<readonly Template[]>([]);
-  useEffect(() => {
-    application.request('projects.templates', {}).then(setTemplates, (error: unknown) => showFaults(error, language));
-  }, [application, language]);
-  const start = (asked: Promise<ProjectSession>) => asked.then(onOpen, (error: unknown) => showFaults(error, language));
-  return (
-    <Container component="main" py="xl">
-      <Stack>
-        <Title order={1}>Tributary</Title>
-        <Button w="fit-content" onClick={() => void start(application.request('projects.create', {}))}>
-          {say(text('New project', '新建项目'))}
-        </Button>
-        {templates.map(({ id, title }) => (
-          <Button
-            key={id}
-            variant="default"
-            w="fit-content"
-            onClick={() => void start(application.request('projects.createFromTemplate', { template: id }))}
-          >
-            {say(title)}
-          </Button>
-        ))}
-      </Stack>
-    </Container>
+  const [busy, setBusy] = useState<string | null>(null);
+  const start = useCallback(
+    (what: string, asked: Promise<ProjectSession | null>) => {
+      setBusy(what);
+      asked
+        .then((session) => {
+          if (session !== null) onOpen(session);
+        })
+        .catch((error: unknown) => showFaults(error, language))
+        .finally(() => setBusy(null));
+    },
+    [onOpen, language],
   );
+  const choose = useCallback(() => {
+    const opened = chooseFile(application, { mode: 'open', kind: 'project' }, language).then((file) =>
+      file === null ? null : application.request('projects.open', { file }),
+    );
+    start('open', opened);
+  }, [application, language, start]);
+  const drop = useCallback(
+    (file: File) => start('open', isTable(file) ? Promise.reject(needsProject()) : openDropped(application, file)),
+    [application, start],
+  );
+  useEffect(
+    () =>
+      application.on('projects.openRequested', ({ file }) =>
+        start(file, application.request('projects.open', { file })),
+      ),
+    [application, start],
+  );
+  return { busy, start, choose, drop };
+}
+
+function needsProject(): TributaryError {
+  const hint = text('Make a new project first, and drop the table there.', '请先新建项目，再将表格拖放到项目中。');
+  const message = text('A table needs a project that learns from it', '表格需要放入一个使用它的项目');
+  return new TributaryError('usage', [fault('needs-project', message, { hint })]);
 }

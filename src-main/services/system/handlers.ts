@@ -30,5 +30,13 @@ export function systemHandlers(
       caller.setMenu?.(items);
       return {};
     },
+    'system.setWindow': async (state, caller) => {
+      caller.setWindow?.(state);
+      return {};
+    },
+    'system.closeWindow': async (_, caller) => {
+      caller.closeWindow?.();
+      return {};
+    },
   };
 }

@@ -1,6 +1,8 @@
 import type { Text } from '#shared/base/text.ts';
 import type { ApplicationClient } from '../../bridge/application.ts';
 import type { EditorState, EditorStore } from '../store.ts';
+import type { Preferences } from '../../preferences/preferences.ts';
+import type { ProjectControl } from '../../projects/project-control.ts';
 import type { Surface } from '../surface.ts';
 
 /** What a command works with. */
@@ -9,6 +11,8 @@ export interface CommandContext {
   readonly application: ApplicationClient;
   /** What the window can do besides: dialogs, panels, the canvas's viewport. */
   readonly surface: Surface;
+  readonly project: ProjectControl;
+  readonly preferences: Preferences;
 }
 
 export const COMMAND_GROUPS = ['file', 'edit', 'selection', 'view', 'structure', 'arrange', 'train', 'help'] as const;
@@ -28,6 +32,8 @@ export interface Command {
   readonly convention?: string;
   /** Keys that count only while the canvas has the focus; everywhere but in text fields otherwise. */
   readonly scope?: 'canvas';
+  /** Its keys are left to the browser, which tells of them by an event of its own: copying needs no permission then. */
+  readonly native?: true;
   /** Whether it can be done now; always where it does not say. */
   enabled?(state: EditorState): boolean;
   run(context: CommandContext): void | Promise<void>;

@@ -4,7 +4,7 @@ import { nearest } from '#shared/base/nearest.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { CATEGORIES, type Layer } from '#shared/layers/define.ts';
-import { paramInfo, type ParamInfo } from '#shared/layers/params.ts';
+import { paramInfo, type ParamInfo } from '#shared/base/described.ts';
 import { findLayer, LAYERS } from '#shared/layers/registry.ts';
 import type { Cli } from '../cli.ts';
 import { defineCommand } from '../define-command.ts';

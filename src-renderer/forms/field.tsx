@@ -1,0 +1,356 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
+import type { z } from 'zod';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { paramInfo, type ParamInfo } from '#shared/base/described.ts';
+import { shown } from '#shared/base/parse.ts';
+import { text } from '#shared/base/text.ts';
+import { findLayer } from '#shared/layers/registry.ts';
+import { useLanguage, useSay } from '../i18n/language.ts';
+import { ChoiceControl, ChoicesControl, FlagControl, wordOption } from './choice-controls.tsx';
+import { SEVERAL } from './entry-fault.tsx';
+import { FaultList } from './fault-list.tsx';
+import { useForm, type Change, type ControlProps } from './form.ts';
+import { NumbersControl, PairsControl, SizesControl } from './list-controls.tsx';
+import { NumberControl } from './number-control.tsx';
+import {
+  fieldsOf,
+  initialOf,
+  isInitial,
+  itemsOf,
+  kindOf,
+  ofKind,
+  valuesOf,
+  withItem,
+  withValue,
+  type FormField,
+} from './schema-fields.ts';
+import styles from './forms.module.css';
+
+interface FieldProps {
+  readonly field: FormField;
+  /** Its path in the form, as diagnostics name it. */
+  readonly path: string;
+  /** What is written; its default holds where that is undefined. */
+  readonly value: unknown;
+  /** Whether several nodes have several values. */
+  readonly mixed?: boolean;
+  readonly onChange: Change;
+}
+
+/** A param or setting with its label, its help, its faults, and a way back to its default. */
+export function Field({ field, path, value, mixed = false, onChange }: FieldProps) {
+  const id = useId();
+  const language = useLanguage();
+  const { faults, showHelp, commit } = useForm();
+  const { schema, info } = field;
+  const label = info.label[language];
+  const own = faults.filter((fault) => fault.field === path);
+  const changed = mixed || !isInitial(schema, value);
+  const change = (next: unknown) => onChange(next, { path, label: info.label });
+  const control: ControlProps = {
+    id,
+    label,
+    value: value === undefined ? initialOf(schema) : value,
+    mixed,
+    invalid: own.some(({ severity }) => severity === 'error'),
+    describedBy: `${id}-help${own.length > 0 ? ` ${id}-faults` : ''}`,
+    onChange: change,
+  };
+  const nested = <Nested field={field} path={path} control={control} onChange={onChange} />;
+  return (
+    <div className={styles['field']} data-field={path} data-changed={changed || undefined}>
+      <div className={styles['row']}>
+        <div className={styles['labelCell']}>
+          <Tooltip label={info.help[language]} position="left" multiline maw={280} openDelay={350} disabled={showHelp}>
+            <label htmlFor={id} className={styles['label']}>
+              {label}
+            </label>
+          </Tooltip>
+          {changed ? (
+            <Reset
+              label={label}
+              initial={initialOf(schema)}
+              onReset={() => {
+                change(undefined);
+                commit();
+              }}
+            />
+          ) : null}
+        </div>
+        <div className={styles['control']} data-control>
+          <Control info={info} schema={schema} control={control} />
+        </div>
+      </div>
+      <p id={`${id}-help`} className={styles['help']} data-shown={showHelp || undefined}>
+        {info.help[language]}
+      </p>
+      <FaultList id={`${id}-faults`} faults={own} />
+      {nested}
+    </div>
+  );
+}
+
+interface ResetProps {
+  readonly label: string;
+  readonly initial: unknown;
+  readonly onReset: () => void;
+}
+
+function Reset({ label, initial, onReset }: ResetProps) {
+  const say = useSay();
+  const title = say(
+    text(`Reset ${label} to its default, ${shown(initial)}`, `将“${label}”恢复为默认值 ${shown(initial)}`),
+  );
+  return (
+    <Tooltip label={title} openDelay={350}>
+      <ActionIcon size={16} variant="subtle" aria-label={title} onClick={onReset}>
+        <IconArrowBackUp size={13} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+interface ControlFor {
+  readonly info: ParamInfo;
+  readonly schema: z.ZodType;
+  readonly control: ControlProps;
+}
+
+/** What a field is changed with, by its kind. */
+function Control({ info, schema, control }: ControlFor): ReactNode {
+  const { modules, metrics } = useForm();
+  const say = useSay();
+  switch (info.kind) {
+    case 'int':
+    case 'number':
+      return <NumberControl schema={schema} range={info} empty={info.empty} {...control} />;
+    case 'choice':
+      return <ChoiceControl options={info.options.map(wordOption)} {...control} />;
+    case 'choices':
+      return <ChoicesControl options={info.options} {...control} />;
+    case 'flag':
+      return <FlagControl {...control} />;
+    case 'sizes':
+    case 'pairs':
+    case 'numbers':
+    case 'layers':
+      return control.mixed ? (
+        <span className={styles['muted']}>{say(SEVERAL)}</span>
+      ) : (
+        <ListControl {...{ info, control }} />
+      );
+    case 'variant':
+    case 'layer':
+      return <KindControl info={info} control={control} />;
+    case 'fields':
+      return info.optional ? (
+        <FlagControl
+          {...control}
+          value={control.value !== null}
+          onChange={(on) => control.onChange(on === true ? info.fields.parse({}) : null)}
+        />
+      ) : null;
+    case 'metric':
+      return <ChoiceControl options={metrics} {...control} />;
+    case 'module':
+      return <ChoiceControl options={modules} {...control} />;
+    case 'nodes':
+      return null;
+    default:
+      return assertNever(info);
+  }
+}
+
+type OfKinds<K extends ParamInfo['kind']> = Extract<ParamInfo, { readonly kind: K }>;
+
+function ListControl({
+  info,
+  control,
+}: {
+  readonly info: OfKinds<'sizes' | 'pairs' | 'numbers' | 'layers'>;
+  readonly control: ControlProps;
+}): ReactNode {
+  switch (info.kind) {
+    case 'sizes':
+      return <SizesControl range={{ ...info, kind: 'int' }} lengths={info.lengths} {...control} />;
+    case 'pairs':
+      return <PairsControl {...control} />;
+    case 'numbers':
+      return <NumbersControl lengths={info.lengths} {...control} />;
+    case 'layers':
+      return <AddLayer info={info} control={control} />;
+    default:
+      return assertNever(info);
+  }
+}
+
+/** Which of several it is; its own params stand below. */
+function KindControl({
+  info,
+  control,
+}: {
+  readonly info: OfKinds<'variant' | 'layer'>;
+  readonly control: ControlProps;
+}) {
+  const language = useLanguage();
+  const { type } = valuesOf(control.value);
+  if (info.kind === 'layer') {
+    const change = (chosen: unknown) => control.onChange({ type: chosen });
+    return <ChoiceControl {...control} options={info.types.map(wordOption)} value={type} onChange={change} />;
+  }
+  const options = info.variants.map((variant) => {
+    const value = kindOf(variant);
+    return { value, label: paramInfo(variant)?.label[language] ?? value };
+  });
+  const change = (chosen: unknown) => control.onChange(ofKind(info.variants, control.value, String(chosen)));
+  return <ChoiceControl {...control} options={options} value={type} onChange={change} />;
+}
+
+function AddLayer({ info, control }: { readonly info: OfKinds<'layers'>; readonly control: ControlProps }) {
+  const say = useSay();
+  const items = itemsOf(control.value);
+  return (
+    <Button
+      id={control.id}
+      size="compact-xs"
+      variant="default"
+      leftSection={<IconPlus size={12} />}
+      disabled={items.length >= info.lengths[1]}
+      onClick={() => control.onChange([...items, { type: info.types[0] }])}
+    >
+      {say(text('Add', '添加'))}
+    </Button>
+  );
+}
+
+interface NestedProps {
+  readonly field: FormField;
+  readonly path: string;
+  readonly control: ControlProps;
+  readonly onChange: Change;
+}
+
+/** The fields within a field, below it. */
+function Nested({ field: { info }, path, control, onChange }: NestedProps): ReactNode {
+  const { value, mixed, onChange: change } = control;
+  if (mixed) return null;
+  switch (info.kind) {
+    case 'variant': {
+      const variant = info.variants.find((each) => kindOf(each) === valuesOf(value)['type']);
+      return variant === undefined ? null : <Fields schema={variant} values={value} {...{ path, onChange }} />;
+    }
+    case 'fields':
+      return value === null ? null : <Fields schema={info.fields} values={value} {...{ path, onChange }} />;
+    case 'layer':
+      return <InnerLayer value={value} path={path} onChange={onChange} />;
+    case 'layers':
+      return <InnerLayers info={info} items={itemsOf(value)} {...{ path, change, onChange }} />;
+    default:
+      return null;
+  }
+}
+
+interface FieldsProps {
+  readonly schema: z.ZodObject;
+  readonly values: unknown;
+  readonly path: string;
+  readonly onChange: Change;
+}
+
+/** The fields of an object, each with the whole object as what it changes. */
+function Fields({ schema, values, path, onChange }: FieldsProps) {
+  const fields = fieldsOf(schema);
+  const written = valuesOf(values);
+  if (fields.length === 0) return null;
+  return (
+    <div className={styles['nested']}>
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          path={`${path}.${field.name}`}
+          value={written[field.name]}
+          onChange={(value, changed) => onChange(withValue(written, field.name, value), changed)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The params of a layer within a layer. */
+function InnerLayer({ value, path, onChange }: Pick<FieldsProps, 'path' | 'onChange'> & { readonly value: unknown }) {
+  const inner = valuesOf(value);
+  const layer = typeof inner['type'] === 'string' ? findLayer(inner['type']) : undefined;
+  if (layer === undefined) return null;
+  return (
+    <Fields
+      schema={layer.params}
+      values={inner['params']}
+      path={`${path}.params`}
+      onChange={(params, changed) => onChange({ ...inner, params }, changed)}
+    />
+  );
+}
+
+interface InnerLayersProps extends Pick<FieldsProps, 'path' | 'onChange'> {
+  readonly info: OfKinds<'layers'>;
+  readonly items: readonly unknown[];
+  readonly change: (value: unknown) => void;
+}
+
+/** Layers within a layer, in their order. */
+function InnerLayers({ info, items, path, change, onChange }: InnerLayersProps) {
+  const say = useSay();
+  const move = (index: number, to: number) => {
+    const others = items.filter((_, place) => place !== index);
+    change([...others.slice(0, to), items[index], ...others.slice(to)]);
+  };
+  return items.map((item, index) => {
+    const { type } = valuesOf(item);
+    const name = `${index + 1}. ${String(type)}`;
+    const button = (label: string, icon: ReactNode, enabled: boolean, act: () => void) => (
+      <ActionIcon size={20} variant="subtle" color="gray" aria-label={label} disabled={!enabled} onClick={act}>
+        {icon}
+      </ActionIcon>
+    );
+    return (
+      <section key={index} className={styles['innerLayer']} aria-label={name} data-field={`${path}.${index}`}>
+        <div className={styles['innerHead']}>
+          <span className={styles['muted']}>{index + 1}</span>
+          <ChoiceControl
+            id={`${path}.${index}`}
+            label={name}
+            mixed={false}
+            invalid={false}
+            describedBy={undefined}
+            value={type}
+            options={info.types.map(wordOption)}
+            onChange={(chosen) => change(withItem(items, index, { type: chosen }))}
+          />
+          {button(say(text(`Move ${name} up`, `上移 ${name}`)), <IconArrowUp size={13} />, index > 0, () =>
+            move(index, index - 1),
+          )}
+          {button(
+            say(text(`Move ${name} down`, `下移 ${name}`)),
+            <IconArrowDown size={13} />,
+            index < items.length - 1,
+            () => move(index, index + 1),
+          )}
+          {button(
+            say(text(`Remove ${name}`, `移除 ${name}`)),
+            <IconTrash size={13} />,
+            items.length > info.lengths[0],
+            () => change(items.filter((_, place) => place !== index)),
+          )}
+        </div>
+        <InnerLayer
+          value={item}
+          path={`${path}.${index}`}
+          onChange={(value, changed) => onChange(withItem(items, index, value), changed)}
+        />
+      </section>
+    );
+  });
+}

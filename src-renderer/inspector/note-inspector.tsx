@@ -1,0 +1,76 @@
+import { ColorSwatch, Textarea } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { text, type Text } from '#shared/base/text.ts';
+import { changeNote } from '#shared/editing/notes.ts';
+import { COLORS, type Color, type Note } from '#shared/graph/document.ts';
+import { useEditorStore } from '../editor/use-editor.ts';
+import { usePerform } from '../editor/use-perform.ts';
+import { useSay } from '../i18n/language.ts';
+import { useShown } from './use-shown.ts';
+import styles from './inspector.module.css';
+
+const COLOR_NAMES: Readonly<Record<Color, Text>> = {
+  gray: text('Gray', '灰'),
+  red: text('Red', '红'),
+  orange: text('Orange', '橙'),
+  yellow: text('Yellow', '黄'),
+  green: text('Green', '绿'),
+  teal: text('Teal', '青'),
+  blue: text('Blue', '蓝'),
+  violet: text('Violet', '紫'),
+  pink: text('Pink', '粉'),
+};
+
+/** The text and colour of a note. */
+export function NoteInspector({ note }: { readonly note: Note }) {
+  const say = useSay();
+  const store = useEditorStore();
+  const perform = usePerform();
+  const { document } = useShown();
+  return (
+    <>
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>{say(text('Note', '便签'))}</h2>
+      </header>
+      <Textarea
+        size="xs"
+        autosize
+        minRows={4}
+        maxRows={16}
+        aria-label={say(text('Text of the note', '便签内容'))}
+        value={note.text}
+        maxLength={100_000}
+        onBlur={() => store.commit()}
+        onChange={({ currentTarget: { value } }) =>
+          perform(changeNote(document, note.id, { text: value }), {
+            label: text('Write note', '编辑便签'),
+            key: `note/${note.id}`,
+          })
+        }
+      />
+      <div className={styles['swatches']} role="group" aria-label={say(text('Colour', '颜色'))}>
+        {COLORS.map((color) => {
+          const chosen = note.color === color;
+          return (
+            <ColorSwatch
+              key={color}
+              component="button"
+              type="button"
+              size={20}
+              color={`var(--mantine-color-${color === 'violet' ? 'violet' : color}-5)`}
+              aria-label={say(COLOR_NAMES[color])}
+              aria-pressed={chosen}
+              onClick={() =>
+                perform(changeNote(document, note.id, { color: chosen ? undefined : color }), {
+                  label: text('Colour note', '设置便签颜色'),
+                })
+              }
+            >
+              {chosen ? <IconCheck size={12} color="#000" /> : null}
+            </ColorSwatch>
+          );
+        })}
+      </div>
+    </>
+  );
+}

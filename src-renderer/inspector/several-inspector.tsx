@@ -1,0 +1,91 @@
+import { Button, Group } from '@mantine/core';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
+import { text } from '#shared/base/text.ts';
+import { displayName, type GraphNode } from '#shared/graph/document.ts';
+import { moduleNode } from '#shared/layers/module.ts';
+import { findLayer } from '#shared/layers/registry.ts';
+import type { Command } from '../editor/commands/define.ts';
+import { EDITOR_COMMANDS } from '../editor/commands/index.generated.ts';
+import { useEditor } from '../editor/use-editor.ts';
+import { useRunCommand } from '../editor/use-commands.ts';
+import { useSay } from '../i18n/language.ts';
+import { TypeName } from './node-head.tsx';
+import { NodeLink } from './node-link.tsx';
+import { ParamsForm } from './params-form.tsx';
+import { Section } from './section.tsx';
+import { useShown } from './use-shown.ts';
+import styles from './inspector.module.css';
+
+/** More names than this are counted, not listed. */
+const MOST_NAMES = 50;
+
+const NO_FAULTS: readonly Diagnostic[] = [];
+
+/** What several nodes have in common. Nodes of one type can be given params together. */
+export function SeveralInspector({ nodes }: { readonly nodes: readonly GraphNode[] }) {
+  const say = useSay();
+  const { prefix } = useShown();
+  const known = useEditor(({ compilation }) => compilation.nodes);
+  const types = new Map<string, number>();
+  for (const { type } of nodes) types.set(type, (types.get(type) ?? 0) + 1);
+  const [only] = types.size === 1 ? types.keys() : [];
+  const layer = only === undefined || only === moduleNode.type ? undefined : findLayer(only);
+  const parameters = nodes.reduce((sum, { id }) => {
+    const facts = known.get(prefix + id);
+    return sum + (facts?.parameters ?? 0) + (facts?.frozen ?? 0);
+  }, 0);
+  return (
+    <>
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>{say(text(`${nodes.length} nodes`, `${nodes.length} 个节点`))}</h2>
+        <p className={styles['muted']}>
+          {say(text(`${parameters.toLocaleString('en')} params`, `${parameters.toLocaleString('en')} 个参数`))}
+        </p>
+      </header>
+      <ul className={styles['counts']} aria-label={say(text('Types', '类型'))}>
+        {[...types].map(([type, count]) => (
+          <li key={type}>
+            <TypeName type={type} /> <span className={styles['muted']}>× {count}</span>
+          </li>
+        ))}
+      </ul>
+      <Arrange />
+      {layer === undefined ? null : <ParamsForm nodes={nodes} layer={layer} faults={NO_FAULTS} />}
+      <Section title={say(text('Selected', '已选择'))} aside={nodes.length} open={false}>
+        <ul className={styles['wires']}>
+          {nodes.slice(0, MOST_NAMES).map((node) => (
+            <li key={node.id} className={styles['wire']} title={displayName(node)}>
+              <NodeLink id={node.id} />
+            </li>
+          ))}
+        </ul>
+        {nodes.length > MOST_NAMES ? (
+          <p className={styles['muted']}>
+            {say(text(`${nodes.length - MOST_NAMES} more`, `另有 ${nodes.length - MOST_NAMES} 个`))}
+          </p>
+        ) : null}
+      </Section>
+    </>
+  );
+}
+
+const isArranging = ({ group }: Command) => group === 'arrange';
+
+/** Aligning and distributing, as far as there are commands for it. */
+function Arrange() {
+  const say = useSay();
+  const run = useRunCommand();
+  const commands = EDITOR_COMMANDS.filter(isArranging);
+  if (commands.length === 0) return null;
+  return (
+    <Section title={say(text('Arrange', '排列'))}>
+      <Group gap={4}>
+        {commands.map((command) => (
+          <Button key={command.id} size="compact-xs" variant="default" onClick={() => run(command)}>
+            {say(command.label)}
+          </Button>
+        ))}
+      </Group>
+    </Section>
+  );
+}

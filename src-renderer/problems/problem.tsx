@@ -1,0 +1,40 @@
+import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
+import type { Diagnostic } from '#shared/base/diagnostic.ts';
+import { text } from '#shared/base/text.ts';
+import { useSay } from '../i18n/language.ts';
+import { useShowProblem } from './use-show-problem.ts';
+import styles from './problems.module.css';
+
+/** One thing that is wrong, with what to do about it; it leads to its place. */
+export function Problem({ problem }: { readonly problem: Diagnostic }) {
+  const say = useSay();
+  const show = useShowProblem();
+  const { severity, message, hint, trail = [] } = problem;
+  const error = severity === 'error';
+  const Icon = error ? IconCircleX : IconAlertTriangle;
+  return (
+    <button
+      type="button"
+      className={styles['problem']}
+      data-problem
+      data-severity={severity}
+      onClick={() => show(problem)}
+    >
+      <Icon
+        size={15}
+        className={styles['icon']}
+        role="img"
+        aria-label={error ? say(text('Error', '错误')) : say(text('Warning', '警告'))}
+      />
+      <span className={styles['words']}>
+        <span className={styles['message']}>{say(message)}</span>
+        {hint === undefined ? null : <span className={styles['hint']}>{say(hint)}</span>}
+        {trail.map((way) => (
+          <span key={way} className={styles['trail']}>
+            {way}
+          </span>
+        ))}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ProjectSession } from '#shared/protocol/app/projects.ts';
+import { useApplication } from '../bridge/use-application.ts';
+import { ask } from '../dialogs/ask.tsx';
+import { chooseFile } from '../dialogs/choose-file.tsx';
+import { isDirty } from '../editor/store.ts';
+import { useSurface } from '../editor/surface-store.ts';
+import { useEditor, useEditorStore } from '../editor/use-editor.ts';
+import { diagnosticsOf } from '../panels/faults.tsx';
+import { keeper } from './keep-drafts.ts';
+import { hasCode } from './opening.ts';
+import { OpenProject } from './project-control.ts';
+import { ProjectContext } from './use-project.ts';
+
+interface ProjectProviderProps {
+  readonly onOpen: (session: ProjectSession) => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What keeps the open project safe, and what may be done with it as a whole. */
+export function ProjectProvider({ onOpen, onClose, children }: ProjectProviderProps) {
+  const store = useEditorStore();
+  const application = useApplication();
+  const surface = useSurface();
+
+  const [drafts] = useState(() =>
+    keeper({
+      current: () => store.getState().document,
+      keep: async (document) => {
+        const state = store.getState();
+        await application.request('projects.keepDraft', {
+          session: state.session.session,
+          document,
+          dirty: state.saved !== document,
+        });
+      },
+      onFault: (error) => {
+        // That the connection is lost stands above the canvas already, and it is kept when it is back.
+        if (!hasCode(error, 'not-connected')) surface.tellFaults(diagnosticsOf(error));
+      },
+    }),
+  );
+  const [project] = useState(() => {
+    const language = () => surface.getState().language;
+    return new OpenProject({
+      store,
+      application,
+      drafts,
+      ask: (question) => ask(question, language()),
+      chooseFile: (choice) => chooseFile(application, choice, language()),
+      tell: surface.tell,
+      onOpen,
+      onClose,
+    });
+  });
+
+  useEffect(() => {
+    const stop = store.subscribe((state, before) => {
+      if (state.document !== before.document) drafts.touch();
+    });
+    return () => {
+      stop();
+      drafts.stop();
+    };
+  }, [store, drafts]);
+  useEffect(
+    () =>
+      application.onOnline((online) => {
+        if (online) void drafts.flush();
+      }),
+    [application, drafts],
+  );
+  useEffect(
+    () =>
+      application.on('projects.openRequested', ({ file }) => {
+        project.openFile(file).catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
+      }),
+    [application, project, surface],
+  );
+  return (
+    <ProjectContext value={project}>
+      <WindowState onLeave={() => void drafts.flush()} />
+      {children}
+    </ProjectContext>
+  );
+}
+
+/** Title of the window; and the browser's question where a window with unsaved changes is closed. */
+function WindowState({ onLeave }: { readonly onLeave: () => void }) {
+  const title = useEditor(({ session }) => session.title);
+  const dirty = useEditor(isDirty);
+  useEffect(() => {
+    document.title = `${title}${dirty ? ' *' : ''} — Tributary`;
+    return () => {
+      document.title = 'Tributary';
+    };
+  }, [title, dirty]);
+  useEffect(() => {
+    if (!dirty) return;
+    const listen = (event: BeforeUnloadEvent) => {
+      onLeave();
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', listen);
+    return () => window.removeEventListener('beforeunload', listen);
+  }, [dirty, onLeave]);
+  return null;
+}
