@@ -7,8 +7,9 @@ import { inputPorts, outputPorts, type Role } from '../ir/roles.ts';
 import type { Layer } from '../layers/define.ts';
 import { moduleNode } from '../layers/module.ts';
 import { LAYERS } from '../layers/registry.ts';
-import { draftIn, type Addition } from './add.ts';
+import { draftOf, type Addition } from './add.ts';
 import type { HeldEnd } from './connect.ts';
+import { roleIn } from './placing.ts';
 import { portsIn, specAt, type NodePorts } from './known.ts';
 
 /** Something that could be added at the end of a held wire. */
@@ -93,10 +94,10 @@ export function layersThatFit(document: GraphDocument, graphId: GraphId, held?: 
     module,
   }));
   return [...layers, ...modules].flatMap((known): Candidate[] => {
-    const draft = draftIn(document, graphId, known.addition, ORIGIN);
-    if (!draft.ok)
-      return draft.error.code === 'misplaced-node' ? [] : [{ ...known, refused: draft.error.message, then: null }];
-    const verdict = judge(draft.value.role);
+    const role = roleIn(document, graphId, draftOf(known.addition, 'draft', ORIGIN));
+    if (!role.ok)
+      return role.error.code === 'misplaced-node' ? [] : [{ ...known, refused: role.error.message, then: null }];
+    const verdict = judge(role.value);
     return [
       verdict.ok ? { ...known, refused: null, then: verdict.value } : { ...known, refused: verdict.error, then: null },
     ];

@@ -98,7 +98,7 @@ export function changeEdges(
 
 /** Puts other nodes in the places of those with their ids. */
 export function changeNodes(graph: GraphId, nodes: readonly GraphNode[]): Edit {
-  return all(nodes.map((node) => ({ type: 'changeNode', graph, id: node.id, node }) as const));
+  return { type: 'changeNodes', graph, nodes };
 }
 
 /** Makes operations in turn, each on what those before have left, and all of it one edit. */

@@ -79,8 +79,8 @@ function flat(edit: Edit): readonly Edit[] {
 /** What an edit sets, whatever was there before; null for an edit that inserts or removes. */
 function settingOf(edit: Edit): string | null {
   switch (edit.type) {
-    case 'changeNode':
-      return JSON.stringify([edit.type, edit.graph, edit.id]);
+    case 'changeNodes':
+      return JSON.stringify([edit.type, edit.graph, edit.nodes.map(({ id }) => id)]);
     case 'setGroups':
       return JSON.stringify([edit.type, edit.graph]);
     case 'renameModule':
@@ -113,6 +113,8 @@ function inOne(earlier: readonly Edit[], later: readonly Edit[]): readonly Edit[
   for (const edit of edits) {
     const setting = settingOf(edit);
     if (setting === null) return edits;
+    // What is set last has to come last, as settings of nodes may overlap.
+    last.delete(setting);
     last.set(setting, edit);
   }
   return [...last.values()];

@@ -1,13 +1,12 @@
-import type { TensorSpec } from '../base/tensor.ts';
+import type { DType, TensorSpec } from '../base/tensor.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import type { GraphId } from '../graph/edits.ts';
 import { compile, type Compilation, type NodeFacts } from '../ir/compile.ts';
 import { defineModules, moduleIdOf, type Definitions } from '../ir/definitions.ts';
-import { inputPorts, outputPorts } from '../ir/roles.ts';
-import { wire, type WiredNode } from '../ir/wiring.ts';
-import type { DType } from '../base/tensor.ts';
+import { inputPorts, outputPorts, roleOf, type Role } from '../ir/roles.ts';
 import type { InputPort, OutputPort } from '../layers/define.ts';
 import { findGraph } from './graphs.ts';
+import { paramsOwner } from './sharing.ts';
 
 /** One end of a wire, or where one could end. */
 export interface PortRef {
@@ -46,14 +45,18 @@ class Knowledge {
     const known = this.#ports.get(id);
     if (known !== undefined) return known;
     const graph = findGraph(this.#document, id) ?? { nodes: [], edges: [] };
-    const { nodes } = wire(graph, { module: id, modules: this.definitions.modules });
-    const ports = new Map([...nodes].map(([node, wired]) => [node, portsOfNode(wired)]));
+    const place = { module: id, modules: this.definitions.modules };
+    const ports = new Map<string, NodePorts>();
+    for (const node of graph.nodes) {
+      const role = roleOf(paramsOwner(graph, node), place, []);
+      if (role !== null) ports.set(node.id, portsOf(role));
+    }
     this.#ports.set(id, ports);
     return ports;
   }
 }
 
-function portsOfNode({ role }: WiredNode): NodePorts {
+function portsOf(role: Role): NodePorts {
   const accepts = role.kind === 'module' ? null : role.layer.accepts;
   return { inputs: inputPorts(role), outputs: outputPorts(role), accepts };
 }

@@ -13,17 +13,14 @@ function wordStarts(candidate: string): readonly number[] {
   return starts;
 }
 
-/** Whether all characters occur in this order, the first one at the start of a word: `cv2` in `Conv2D`. */
-function scattered(query: string, text: string, starts: readonly number[]): boolean {
-  return starts.some((start) => {
-    let place = start;
-    for (const char of query) {
-      place = text.indexOf(char, place);
-      if (place < 0) return false;
-      place += char.length;
-    }
-    return text.startsWith(query[0] ?? '', start);
-  });
+function inOrder(query: string, text: string, start: number): boolean {
+  let place = start;
+  for (const char of query) {
+    place = text.indexOf(char, place);
+    if (place < 0) return false;
+    place += char.length;
+  }
+  return true;
 }
 
 /** How a word of a query is found in a text: as all of it, its beginning, a word's, inside, or scattered. */
@@ -31,10 +28,13 @@ function rankOf(query: string, candidate: string): number | null {
   const text = candidate.toLowerCase();
   if (text === query) return EXACT;
   if (text.startsWith(query)) return PREFIX;
-  const starts = wordStarts(candidate);
-  if (starts.some((start) => text.startsWith(query, start))) return WORD;
-  if (text.includes(query)) return WITHIN;
-  return query.length > 1 && scattered(query, text, starts) ? SCATTERED : null;
+  if (text.includes(query)) {
+    return wordStarts(candidate).some((start) => text.startsWith(query, start)) ? WORD : WITHIN;
+  }
+  // Scattered letters start with that of a word: `cv2` in `Conv2D`.
+  if (query.length < 2 || !inOrder(query, text, 0)) return null;
+  const starts = wordStarts(candidate).filter((start) => text.startsWith(query.charAt(0), start));
+  return starts.some((start) => inOrder(query, text, start)) ? SCATTERED : null;
 }
 
 /** A text that may be searched for. Of equally good matches the one in the weightier field (a smaller number) wins. */

@@ -3,11 +3,13 @@ import { text, type Language } from '../base/text.ts';
 import type { Graph, GraphDocument, GraphEdge, GraphNode } from '../graph/document.ts';
 import type { Compilation } from '../ir/compile.ts';
 import { defineModules, type Definitions } from '../ir/definitions.ts';
-import { inputPorts, outputPorts, roleOf, type Role } from '../ir/roles.ts';
+import { roleOf, type Role } from '../ir/roles.ts';
 import { ownerOf } from '../ir/sharing.ts';
 import type { Box, Drawing, Port, Size, Wire } from '../layout/layout.ts';
 import { textWidth } from '../layout/text-width.ts';
+import { inputEnds, outputEnds, wiresBy, type End } from './ends.ts';
 import { faceOf, shapesText } from './face.ts';
+import { faultsAt, faultsByNode, type FaultsByNode } from './faults-by-node.ts';
 import { arrangeModule, arrangeNode, STYLES, type NodePicture } from './node-picture.ts';
 
 /** A graph as it is to be drawn: what is to be laid out, and how each box looks. */
@@ -48,14 +50,9 @@ const MISSING_SIZE: Size = { width: 132, height: 40 };
 const inputId = (box: string, index: number) => `${box} in ${index}`;
 const outputId = (box: string, index: number) => `${box} out ${index}`;
 
-/** An end of wires at a node, with the words for it. */
-interface End {
+/** An end of wires, with its id in the drawing. */
+interface DrawnEnd extends End {
   readonly id: string;
-  readonly name: string;
-  readonly wires: readonly GraphEdge[];
-  readonly known: boolean;
-  /** Whether it may stay without a wire. */
-  readonly optional?: boolean;
 }
 
 interface Sketched {
@@ -63,24 +60,8 @@ interface Sketched {
   readonly box: string;
   readonly role: Role | null;
   readonly owner: GraphNode | undefined;
-  readonly inputs: readonly End[];
-  readonly outputs: readonly End[];
-}
-
-/** Wires by the node at one of their ends. */
-function wiresBy(edges: readonly GraphEdge[], nodeOf: (edge: GraphEdge) => string): ReadonlyMap<string, GraphEdge[]> {
-  const found = new Map<string, GraphEdge[]>();
-  for (const edge of edges) {
-    const others = found.get(nodeOf(edge));
-    if (others === undefined) found.set(nodeOf(edge), [edge]);
-    else others.push(edge);
-  }
-  return found;
-}
-
-/** The ports that wires name, beyond those that are known. */
-function unknownPorts(known: readonly string[], named: readonly string[]): readonly string[] {
-  return [...new Set(named)].filter((port) => !known.includes(port));
+  readonly inputs: readonly DrawnEnd[];
+  readonly outputs: readonly DrawnEnd[];
 }
 
 class Sketcher {
@@ -92,7 +73,7 @@ class Sketcher {
   readonly #definitions: Definitions;
   readonly #compilation: Compilation;
   readonly #language: Language;
-  readonly #faults: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly #faults: FaultsByNode;
   #boxes = 0;
 
   constructor(definitions: Definitions, compilation: Compilation, language: Language) {
@@ -110,7 +91,7 @@ class Sketcher {
     const sketched = graph.nodes.map((node, index) => {
       // Where several have the same id, the wires are those of the first.
       const first = byId.get(node.id) === node;
-      const wires = (all: ReadonlyMap<string, GraphEdge[]>) => (first ? (all.get(node.id) ?? []) : []);
+      const wires = (all: ReadonlyMap<string, readonly GraphEdge[]>) => (first ? (all.get(node.id) ?? []) : []);
       return this.#sketch(node, `${place.prefix}${index}`, byId, place, wires(arriving), wires(leaving));
     });
     const boxes = sketched.map((each) => this.#box(each, place));
@@ -134,48 +115,9 @@ class Sketcher {
       box,
       role,
       owner: owner ?? byId.get(node.shares ?? ''),
-      inputs: this.#inputs(box, node, role, arriving),
-      outputs: this.#outputs(box, node, role, leaving),
+      inputs: inputEnds(node, role, arriving, this.#language).map((end, at) => ({ ...end, id: inputId(box, at) })),
+      outputs: outputEnds(node, role, leaving, this.#language).map((end, at) => ({ ...end, id: outputId(box, at) })),
     };
-  }
-
-  /** A place for each wire, in the order in which the node sees them, and for each port without one. */
-  #inputs(box: string, node: GraphNode, role: Role | null, arriving: readonly GraphEdge[]): readonly End[] {
-    // What enters here comes from outside the graph: no wire of the graph may.
-    if (node.type === 'ModuleInput') return [{ id: inputId(box, 0), name: '', wires: arriving, known: false }];
-    const ports = role === null ? [] : inputPorts(role);
-    const at = (name: string) =>
-      arriving.filter(({ to }) => to.port === name).toSorted((a, b) => a.to.slot - b.to.slot);
-    const known = ports.flatMap(({ name, label, many, optional = false }): Omit<End, 'id'>[] => {
-      const said = label[this.#language];
-      const wires = at(name);
-      // A module that is drawn with its inside hands all wires of a port to one node there.
-      if (wires.length < 2 || role?.kind === 'module') return [{ name: said, wires, known: true, optional }];
-      return wires.map((wire, index) => ({
-        name: many === undefined ? said : ports.length === 1 ? String(index + 1) : `${said} ${index + 1}`,
-        wires: [wire],
-        known: true,
-      }));
-    });
-    const names = ports.map(({ name }) => name);
-    const named = arriving.map(({ to }) => to.port);
-    const unknown = unknownPorts(names, named).map((name) => ({ name, wires: at(name), known: role === null }));
-    return [...known, ...unknown].map((end, index) => ({ ...end, id: inputId(box, index) }));
-  }
-
-  #outputs(box: string, node: GraphNode, role: Role | null, leaving: readonly GraphEdge[]): readonly End[] {
-    if (node.type === 'ModuleOutput') return [{ id: outputId(box, 0), name: '', wires: leaving, known: false }];
-    const ports = role === null ? [] : outputPorts(role);
-    const at = (name: string) => leaving.filter(({ from }) => from.port === name);
-    const known = ports.map(({ name, label }) => ({ port: name, name: label[this.#language], known: true }));
-    const named = leaving.map(({ from }) => from.port);
-    const names = ports.map(({ name }) => name);
-    const unknown = unknownPorts(names, named).map((name) => ({ port: name, name, known: role === null }));
-    return [...known, ...unknown].map(({ port, ...end }, index) => ({
-      ...end,
-      id: outputId(box, index),
-      wires: at(port),
-    }));
   }
 
   #box(sketched: Sketched, place: Place): Box {
@@ -219,13 +161,12 @@ class Sketcher {
 
   /** Faults of a module's graph are pinned to a node of one of its uses or, where all are alike, to the node as drawn. */
   #faultsOf({ id }: GraphNode, { module, path }: Place): readonly Diagnostic[] {
-    const keys = new Set([faultKey(module, path + id), faultKey(module, id)]);
-    return [...keys].flatMap((key) => this.#faults.get(key) ?? []);
+    return faultsAt(this.#faults, module, path, id);
   }
 
   #place({ box, inputs, outputs }: Sketched, picture: NodePicture): Box {
     this.nodes.set(box, picture);
-    const port = ({ id }: End, y: number | undefined): Port => {
+    const port = ({ id }: DrawnEnd, y: number | undefined): Port => {
       const label = this.labels.get(id);
       const place = { id, y: y ?? 0 };
       if (label === undefined) return place;
@@ -278,8 +219,8 @@ class Sketcher {
     missing: ReadonlyMap<string, { readonly input: string; readonly output: string }>,
     place: Place,
   ): Wire[] {
-    const starts = new Map<GraphEdge, End>();
-    const ends = new Map<GraphEdge, End>();
+    const starts = new Map<GraphEdge, DrawnEnd>();
+    const ends = new Map<GraphEdge, DrawnEnd>();
     for (const { inputs, outputs } of sketched) {
       for (const end of inputs) for (const wire of end.wires) ends.set(wire, end);
       for (const end of outputs) for (const wire of end.wires) starts.set(wire, end);
@@ -293,23 +234,6 @@ class Sketcher {
       return { id, from, to };
     });
   }
-}
-
-function faultsByNode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const found = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const { nodeId, module = null } = diagnostic;
-    if (nodeId === undefined) continue;
-    const key = faultKey(module, nodeId);
-    const others = found.get(key);
-    if (others === undefined) found.set(key, [diagnostic]);
-    else others.push(diagnostic);
-  }
-  return found;
-}
-
-function faultKey(module: string | null, nodeId: string): string {
-  return JSON.stringify([module, nodeId]);
 }
 
 /**

@@ -25,7 +25,7 @@ export function textLine(content: string, x: number, y: number, attributes: Attr
   return element('text', { x, y, ...attributes }, xmlText(content));
 }
 
-const CORNER = 8;
+export const CORNER = 8;
 const BEND = 7;
 
 /** A wire as a path whose bends are round. */
@@ -47,7 +47,7 @@ function wirePath(points: readonly Point[]): string {
 }
 
 /** The upper part of a box, round at its upper corners. */
-function topPath({ x, y, width }: Rectangle, height: number): string {
+export function topPath({ x, y, width }: Rectangle, height: number): string {
   const inner = width - 2 * CORNER;
   return (
     `M${x},${y + CORNER}a${CORNER},${CORNER} 0 0 1 ${CORNER},${-CORNER}h${inner}` +

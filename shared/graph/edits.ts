@@ -21,8 +21,8 @@ export type Edit =
   | { readonly type: 'insertNodes'; readonly graph: GraphId; readonly nodes: readonly Placed<GraphNode>[] }
   /** Takes the wires at these nodes away, too, and the nodes out of their groups; a group does not stay empty. */
   | { readonly type: 'removeNodes'; readonly graph: GraphId; readonly ids: readonly string[] }
-  /** Another node in the place of one; its id stays, as wires hold on to it. */
-  | { readonly type: 'changeNode'; readonly graph: GraphId; readonly id: string; readonly node: GraphNode }
+  /** Other nodes in the places of those with their ids; these stay, as wires hold on to them. */
+  | { readonly type: 'changeNodes'; readonly graph: GraphId; readonly nodes: readonly GraphNode[] }
   | { readonly type: 'insertEdges'; readonly graph: GraphId; readonly edges: readonly Placed<GraphEdge>[] }
   | { readonly type: 'removeEdges'; readonly graph: GraphId; readonly indices: readonly number[] }
   | { readonly type: 'setGroups'; readonly graph: GraphId; readonly groups: readonly Group[] | undefined }
@@ -134,12 +134,14 @@ function removeNodes(graph: Graph, edit: Edit & { type: 'removeNodes' }): GraphO
   return ok({ graph: left, inverse: { type: 'all', edits } });
 }
 
-function changeNode(graph: Graph, edit: Edit & { type: 'changeNode' }): GraphOutcome {
-  const before = graph.nodes.find(({ id }) => id === edit.id);
-  if (before === undefined) return noSuch(NODE, edit.id);
-  if (edit.node.id !== edit.id) return refused(text('A node keeps its id', '节点的 id 不可更改'));
-  const nodes = graph.nodes.map((node) => (node === before ? edit.node : node));
-  return ok({ graph: { ...graph, nodes }, inverse: { ...edit, node: before } });
+function changeNodes(graph: Graph, edit: Edit & { type: 'changeNodes' }): GraphOutcome {
+  const changed = new Map(edit.nodes.map((node) => [node.id, node]));
+  const before = graph.nodes.filter(({ id }) => changed.has(id));
+  const found = new Set(before.map(({ id }) => id));
+  const unknown = edit.nodes.find(({ id }) => !found.has(id));
+  if (unknown !== undefined) return noSuch(NODE, unknown.id);
+  const nodes = graph.nodes.map((node) => changed.get(node.id) ?? node);
+  return ok({ graph: { ...graph, nodes }, inverse: { ...edit, nodes: before } });
 }
 
 function insertEdges(graph: Graph, edit: Edit & { type: 'insertEdges' }): GraphOutcome {
@@ -169,8 +171,8 @@ function editGraph(graph: Graph, edit: GraphEdit): GraphOutcome {
       return insertNodes(graph, edit);
     case 'removeNodes':
       return removeNodes(graph, edit);
-    case 'changeNode':
-      return changeNode(graph, edit);
+    case 'changeNodes':
+      return changeNodes(graph, edit);
     case 'insertEdges':
       return insertEdges(graph, edit);
     case 'removeEdges':
@@ -244,7 +246,7 @@ export function applyEdit(document: GraphDocument, edit: Edit): Outcome {
   switch (edit.type) {
     case 'insertNodes':
     case 'removeNodes':
-    case 'changeNode':
+    case 'changeNodes':
     case 'insertEdges':
     case 'removeEdges':
     case 'setGroups':

@@ -8,7 +8,7 @@ import { EDITOR_COMMANDS } from '../editor/commands/index.generated.ts';
 import { keysText } from '../editor/keymap.ts';
 import { useRunCommand } from '../editor/use-commands.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
-import { GROUP_LABELS } from '../panels/menu.ts';
+import { GROUP_LABELS, inOrder } from '../panels/menu.ts';
 import { useEnabledCommands } from '../panels/use-menu.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import styles from './command-palette.module.css';
@@ -41,7 +41,7 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
     if (opened) actions.open();
     else actions.close();
   }, [opened]);
-  const found = ranked(query, EDITOR_COMMANDS, fieldsOf);
+  const found = ranked(query, inOrder(EDITOR_COMMANDS), fieldsOf);
   const prompt = say(text('What do you want to do?', '你想做什么？'));
   return (
     <Spotlight.Root
@@ -54,6 +54,7 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
       maxHeight={420}
       size={560}
       transitionProps={{ duration: 80 }}
+      overlayProps={{ backgroundOpacity: 0.35 }}
       aria-label={say(text('All commands', '全部命令'))}
     >
       <Spotlight.Search

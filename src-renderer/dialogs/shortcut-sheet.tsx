@@ -3,7 +3,7 @@ import { COMMAND_GROUPS, type Command } from '../editor/commands/define.ts';
 import { EDITOR_COMMANDS } from '../editor/commands/index.generated.ts';
 import { keysText } from '../editor/keymap.ts';
 import { useSay } from '../i18n/language.ts';
-import { GROUP_LABELS } from '../panels/menu.ts';
+import { GROUP_LABELS, inOrder } from '../panels/menu.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import styles from './shortcut-sheet.module.css';
 
@@ -12,7 +12,7 @@ export function ShortcutSheet() {
   const say = useSay();
   const groups = COMMAND_GROUPS.map((group) => ({
     group,
-    commands: EDITOR_COMMANDS.filter((command) => command.group === group && command.keys !== undefined),
+    commands: inOrder(EDITOR_COMMANDS).filter((command) => command.group === group && command.keys !== undefined),
   })).filter(({ commands }) => commands.length > 0);
   return (
     <div className={styles['sheet']}>

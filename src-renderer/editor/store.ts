@@ -3,10 +3,22 @@ import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Text } from '#shared/base/text.ts';
 import type { Graph, GraphDocument } from '#shared/graph/document.ts';
-import { applyEdit, type Edit, type GraphId } from '#shared/graph/edits.ts';
-import { compile, type Compilation } from '#shared/ir/compile.ts';
+import {
+  commit,
+  historyOf,
+  isDirty as differs,
+  markSaved,
+  perform,
+  redo,
+  undo,
+  type Entry,
+  type History,
+} from '#shared/editing/history.ts';
+import type { Edit, GraphId } from '#shared/graph/edits.ts';
+import { compiled } from '#shared/editing/known.ts';
+import type { Compilation } from '#shared/ir/compile.ts';
 import type { ProjectSession } from '#shared/protocol/app/projects.ts';
-import { NOTHING, type Selection } from './selection.ts';
+import { edgeKey, NOTHING, type Selection } from './selection.ts';
 
 /** A step into a module: the Module node that was opened, and the module whose graph is shown then. */
 export interface Crumb {
@@ -21,11 +33,6 @@ export interface EditLabel {
   readonly key?: string;
 }
 
-interface Entry extends EditLabel {
-  readonly edit: Edit;
-  readonly inverse: Edit;
-}
-
 /** Everything that an editor knows of one open project. */
 export interface EditorState {
   readonly session: Omit<ProjectSession, 'document' | 'dirty'>;
@@ -34,7 +41,11 @@ export interface EditorState {
   readonly compilation: Compilation;
   /** The document without anything to lose, by identity: what the file holds, or a new one. Null where there is none. */
   readonly saved: GraphDocument | null;
+  /** What was done and can be undone; `past` and `future` are its own. */
+  readonly history: History;
+  /** The oldest first. */
   readonly past: readonly Entry[];
+  /** The next to be done again first. */
   readonly future: readonly Entry[];
   /** The way into the module that is shown; empty for the document's own graph. */
   readonly place: readonly Crumb[];
@@ -56,8 +67,6 @@ export interface EditorStore extends StoreApi<EditorState> {
   /** Begins with another project in the same window. */
   open(session: ProjectSession): void;
 }
-
-const MOST_ENTRIES = 1000;
 
 /** The graph that is shown: a module's, or the document's own. */
 export function shownGraphId({ place }: Pick<EditorState, 'place'>): GraphId {
@@ -98,82 +107,87 @@ function existing(document: GraphDocument, place: readonly Crumb[]): readonly Cr
 function initialState({ document, dirty, ...session }: ProjectSession): EditorState {
   return {
     session,
-    document,
-    compilation: compile(document),
+    ...told(historyOf(document, !dirty)),
+    compilation: compiled(document),
     saved: dirty ? null : document,
-    past: [],
-    future: [],
     place: [],
     selection: NOTHING,
   };
 }
 
+/** What the state tells of a history. */
+function told(history: History): Pick<EditorState, 'history' | 'document' | 'past' | 'future'> {
+  const { document, past, future } = history;
+  return { history, document, past, future };
+}
+
 /** The state that follows from another document: compiled anew, and the selection without what is gone. */
-function withDocument(state: EditorState, document: GraphDocument): Partial<EditorState> {
+function withHistory(state: EditorState, history: History): Partial<EditorState> {
+  const { document } = history;
   const place = existing(document, state.place);
-  const moved = place !== state.place;
-  const nodes = new Set(shownGraph({ place, document }).nodes.map(({ id }) => id));
-  const stays = [...state.selection.nodes].every((id) => nodes.has(id));
-  const selection = moved
-    ? NOTHING
-    : stays
-      ? state.selection
-      : { ...state.selection, nodes: new Set([...state.selection.nodes].filter((id) => nodes.has(id))) };
-  return { document, compilation: compile(document), place, selection };
+  const selection = place === state.place ? left(state.selection, place, document) : NOTHING;
+  // Undone back to what the file holds: the very same document again, though it was made anew.
+  const saved = differs(history) ? state.saved : document;
+  return { ...told(history), compilation: compiled(document), saved, place, selection };
+}
+
+/** What is left of a selection; the very same one where nothing of it is gone. */
+function left(selection: Selection, place: readonly Crumb[], document: GraphDocument): Selection {
+  const { nodes, edges } = shownGraph({ place, document });
+  const kept = {
+    nodes: among(selection.nodes, () => nodes.map(({ id }) => id)),
+    edges: among(selection.edges, () => edges.map(edgeKey)),
+    notes: among(selection.notes, () => document.notes.map(({ id }) => id)),
+  };
+  const same = kept.nodes === selection.nodes && kept.edges === selection.edges && kept.notes === selection.notes;
+  return same ? selection : kept;
+}
+
+function among(chosen: ReadonlySet<string>, ids: () => readonly string[]): ReadonlySet<string> {
+  if (chosen.size === 0) return chosen;
+  const there = new Set(ids());
+  const kept = [...chosen].filter((id) => there.has(id));
+  return kept.length === chosen.size ? chosen : new Set(kept);
 }
 
 /** The state of one open project, and the only ways to change it. No gesture writes to it by itself. */
 export function createEditorStore(session: ProjectSession): EditorStore {
   const store = createStore<EditorState>(() => initialState(session));
   const { getState, setState } = store;
-  let merging = true;
+  /** States of the history by their documents: what is saved is told by a document that may be past meanwhile. */
+  const states = new WeakMap<GraphDocument, number>([[session.document, historyOf(session.document).state]]);
 
-  const perform: EditorStore['perform'] = (edit, { label, key }) => {
-    const state = getState();
-    const edited = applyEdit(state.document, edit);
-    if (!edited.ok) return edited;
-    const { document, inverse } = edited.value;
-    const last = state.past.at(-1);
-    const merges = merging && key !== undefined && last?.key === key && state.future.length === 0;
-    const entry: Entry = merges
-      ? {
-          ...last,
-          edit: { type: 'all', edits: [last.edit, edit] },
-          inverse: { type: 'all', edits: [inverse, last.inverse] },
-        }
-      : { label, edit, inverse, ...(key === undefined ? {} : { key }) };
-    const past = [...(merges ? state.past.slice(0, -1) : state.past), entry].slice(-MOST_ENTRIES);
-    merging = true;
-    setState({ ...withDocument(state, document), past, future: [] });
+  const moveTo = (next: Result<History, Diagnostic>): Result<null, Diagnostic> => {
+    if (!next.ok) return next;
+    if (next.value === getState().history) return ok(null);
+    states.set(next.value.document, next.value.state);
+    setState((state) => withHistory(state, next.value));
     return ok(null);
   };
-
-  /** Takes the last entry of one side over to the other. */
-  const move = (from: 'past' | 'future') => {
-    const state = getState();
-    const to = from === 'past' ? 'future' : 'past';
-    const entry = state[from].at(-1);
-    if (entry === undefined) return;
-    const edited = applyEdit(state.document, from === 'past' ? entry.inverse : entry.edit);
-    if (!edited.ok) throw new Error(`the history does not fit the document: ${edited.error.message.en}`);
-    merging = false;
-    setState({
-      ...withDocument(state, edited.value.document),
-      [from]: state[from].slice(0, -1),
-      [to]: [...state[to], entry],
-    });
+  const fitting = (next: Result<History, Diagnostic>) => {
+    const moved = moveTo(next);
+    if (!moved.ok) throw new Error(`the history does not fit the document: ${moved.error.message.en}`);
   };
 
   return {
     ...store,
-    perform,
-    undo: () => move('past'),
-    redo: () => move('future'),
-    commit: () => (merging = false),
+    perform: (edit, { label, key }) =>
+      moveTo(perform(getState().history, edit, key === undefined ? { label } : { label, coalesceKey: key })),
+    undo: () => fitting(undo(getState().history)),
+    redo: () => fitting(redo(getState().history)),
+    commit: () => setState(({ history }) => ({ history: commit(history) })),
     select: (selection) => setState({ selection }),
     goTo: (place) => setState(({ document }) => ({ place: existing(document, place), selection: NOTHING })),
     markSaved: (document, changed) =>
-      setState(({ session: current }) => ({ saved: document, session: { ...current, ...changed } })),
-    open: (next) => setState(initialState(next)),
+      setState(({ session: current, history }) => ({
+        history: markSaved(history, states.get(document) ?? history.state),
+        saved: document,
+        session: { ...current, ...changed },
+      })),
+    open: (next) => {
+      const state = initialState(next);
+      states.set(next.document, state.history.state);
+      setState(state);
+    },
   };
 }

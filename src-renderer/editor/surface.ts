@@ -1,4 +1,5 @@
 import type { Text } from '#shared/base/text.ts';
+import type { HeldEnd } from '#shared/editing/connect.ts';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 
 /** The tabs at the bottom of the window, in their order. */
@@ -11,17 +12,37 @@ export interface CanvasPoint {
   readonly y: number;
 }
 
+/** What a layer that is added, or searched for, is to be wired to, or to take the place of. */
+export type AddTarget =
+  | { readonly kind: 'place' }
+  | { readonly kind: 'wire'; readonly held: HeldEnd }
+  /** By `edgeKey`. */
+  | { readonly kind: 'edge'; readonly edge: string }
+  | { readonly kind: 'replace'; readonly node: string };
+
 /** What only the canvas can do. It registers itself while it is shown. */
 export interface CanvasSurface {
   /** Shows all of the graph, or the nodes that are named. */
   fit(nodes?: readonly string[]): void;
+  /** Brings nodes into sight, without zooming where they are in sight. */
+  reveal(nodes: readonly string[]): void;
   zoomBy(factor: number): void;
+  /** Zooms to a scale; 1 is the size that nodes have by themselves. */
+  zoomTo(zoom: number): void;
   /** Opens the search for a layer, at the pointer or in the middle. */
-  openAddSearch(): void;
+  openAddSearch(target?: AddTarget): void;
   /** Lets the name of a node be edited in place. */
   rename(node: string): void;
+  /** Lets the text of a note be edited in place. */
+  editNote(note: string): void;
+  /** Opens the choice of colours for what is selected. */
+  pickColor(): void;
+  /** Offers to join the wires that a deletion has left open, by this further edit. */
+  offerHealing(heal: () => void): void;
   /** The middle of what is seen. */
   middle(): CanvasPoint;
+  /** Where the pointer is; the middle where it is elsewhere. */
+  pointer(): CanvasPoint;
   /** How large each node is drawn. */
   sizeOf(node: string): { readonly width: number; readonly height: number };
   focus(): void;

@@ -53,8 +53,10 @@ export function useKeyboardCommands(): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || inDialog(event.target) || takesText(event.target)) return;
       const command = EDITOR_COMMANDS.find(
-        ({ keys, scope }) =>
-          (scope !== 'canvas' || onCanvas(event.target)) && keys?.some((each) => matchesKeys(each, event, mac)),
+        ({ keys, scope, native }) =>
+          native !== true &&
+          (scope !== 'canvas' || onCanvas(event.target)) &&
+          keys?.some((each) => matchesKeys(each, event, mac)),
       );
       if (command === undefined) return;
       event.preventDefault();

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconLanguage, IconSunMoon } from '@tabler/icons-react';
+import { IconCheck, IconLanguage, IconMoon } from '@tabler/icons-react';
 import { text, type Text } from '#shared/base/text.ts';
 import type { Settings } from '#shared/protocol/app/system.ts';
 import { useSay } from '../i18n/language.ts';
@@ -13,7 +13,7 @@ export function AppearanceMenu() {
     <>
       <Choices
         label={text('Theme', '主题')}
-        icon={<IconSunMoon size={17} stroke={1.75} />}
+        icon={<IconMoon size={17} stroke={1.75} />}
         choices={THEME_CHOICES}
         value={settings.theme}
         onChange={(theme: Settings['theme']) => change({ theme })}

@@ -1,4 +1,5 @@
-import { Tabs } from '@mantine/core';
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { text, type Text } from '#shared/base/text.ts';
 import { CodeTab } from '../code/code-tab.tsx';
 import { DataTab } from '../data/data-tab.tsx';
@@ -27,25 +28,41 @@ export function BottomPanel() {
   const surface = useSurface();
   const tab = useSurfaceState((state) => state.tab);
   const Content = TABS[tab].content;
+  const fold = say(text('Fold this panel', '折叠此面板'));
   return (
     <Tabs
-      className={styles['tabs'] ?? ''}
+      className={styles['panel']}
       value={tab}
       onChange={(value) => {
         if (isTab(value)) surface.showTab(value);
       }}
     >
-      <Tabs.List>
-        {BOTTOM_TABS.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {say(TABS[each].label)}
-            {each === 'problems' ? <ProblemCount /> : null}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value={tab} className={styles['panel'] ?? ''}>
-        <Content />
-      </Tabs.Panel>
+      <div className={styles['head']}>
+        <Tabs.List className={styles['list']} aria-label={say(text('Lower panel', '下方面板'))}>
+          {BOTTOM_TABS.map((each) => (
+            <Tabs.Tab key={each} value={each} className={styles['tab']}>
+              {say(TABS[each].label)}
+              {each === 'problems' ? <ProblemCount /> : null}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tooltip label={fold}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            mr={8}
+            aria-label={fold}
+            onClick={() => surface.togglePanel('bottom')}
+          >
+            <IconChevronDown size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {BOTTOM_TABS.map((each) => (
+        <Tabs.Panel key={each} value={each} className={styles['content']}>
+          {each === tab ? <Content /> : null}
+        </Tabs.Panel>
+      ))}
     </Tabs>
   );
 }

@@ -1,6 +1,6 @@
 import { text, type Language, type Text } from '#shared/base/text.ts';
 import type { MenuItem } from '#shared/protocol/app/system.ts';
-import type { Command, CommandGroup } from '../editor/commands/define.ts';
+import { COMMAND_GROUPS, type Command, type CommandGroup } from '../editor/commands/define.ts';
 
 /** A menu, and the groups of commands that stand in it. */
 interface MenuPart {
@@ -28,6 +28,22 @@ export const GROUP_LABELS: Readonly<Record<CommandGroup, Text>> = {
   train: text('Train', '训练'),
   help: text('Help', '帮助'),
 };
+
+/** The order in which people look for them; what is not named here comes behind, by its name. */
+const ORDER: readonly string[] = [
+  ...['file.new', 'file.open', 'file.save', 'file.saveAs', 'file.revert', 'file.exportPicture', 'file.close'],
+  ...['edit.undo', 'edit.redo', 'edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate', 'edit.delete'],
+  ...['help.commands', 'help.shortcuts', 'help.settings'],
+];
+
+/** Commands as menus and lists show them. */
+export function inOrder(commands: readonly Command[]): readonly Command[] {
+  const place = ({ id, group }: Command) => {
+    const at = ORDER.indexOf(id);
+    return COMMAND_GROUPS.indexOf(group) * 1000 + (at < 0 ? ORDER.length : at);
+  };
+  return commands.toSorted((a, b) => place(a) - place(b));
+}
 
 const OPEN_RECENT = 'file.openRecent.';
 
@@ -74,7 +90,7 @@ export function menuOf({ commands, enabled, recent, language }: MenuOf): readonl
     items: recent.map((name, index) => ({ label: name, command: `${OPEN_RECENT}${index}` })),
   };
   return MENUS.flatMap(({ label, groups }) => {
-    const items = groups.flatMap((group) => commands.filter((command) => command.group === group).map(item));
+    const items = inOrder(commands.filter(({ group }) => groups.includes(group))).map(item);
     if (items.length === 0) return [];
     const withRecent = groups.includes('file') && recent.length > 0 ? [...items, again] : items;
     return [{ label: label[language], items: withRecent }];

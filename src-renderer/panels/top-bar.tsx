@@ -46,7 +46,7 @@ export function TopBar() {
         {button('edit.undo', <IconArrowBackUp {...ICON} />, undone)}
         {button('edit.redo', <IconArrowForwardUp {...ICON} />, redone)}
         <span className={styles['rule']} />
-        {button('edit.add', <IconPlus {...ICON} />)}
+        {button('edit.addLayer', <IconPlus {...ICON} />)}
         {button('arrange.tidy', <IconBinaryTree {...ICON} />)}
         {button('edit.find', <IconSearch {...ICON} />)}
       </div>
@@ -90,7 +90,8 @@ function CommandButton({ id, icon, enabled, what, pressed }: CommandButtonProps)
         color="gray"
         size={30}
         aria-label={say(command.label)}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed, className: styles['switch'] })}
+        className={styles['button']}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         // What cannot be done keeps its tooltip and its place among the others.
         {...(enabled ? {} : { 'data-disabled': true })}
         aria-disabled={!enabled}

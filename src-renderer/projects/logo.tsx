@@ -1,7 +1,7 @@
 /** Several streams that become one. */
 export function Logo() {
   return (
-    <svg width={40} height={40} viewBox="0 0 40 40" aria-hidden>
+    <svg width={40} height={40} style={{ flex: 'none' }} viewBox="0 0 40 40" aria-hidden>
       <rect width={40} height={40} rx={9} fill="var(--mantine-primary-color-filled)" />
       <g fill="none" stroke="white" strokeWidth={3} strokeLinecap="round">
         <path d="M8 10c9 0 9 10 18 10" opacity={0.75} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppChannel, AppParams, AppResult } from '#shared/protocol/app.ts';
 import { useApplication } from '../bridge/use-application.ts';
 
@@ -17,10 +17,16 @@ interface Question<C extends AppChannel> {
 export function useAsked<C extends AppChannel>(channel: C, params: AppParams<C>): Question<C> {
   const application = useApplication();
   const [asked, setAsked] = useState<Asked<AppResult<C>>>({ state: 'waiting' });
+  const turn = useRef(0);
   const again = useCallback(() => {
+    const mine = ++turn.current;
+    // The answer to an older question may come later than that to this one.
+    const hear = (heard: Asked<AppResult<C>>) => {
+      if (mine === turn.current) setAsked(heard);
+    };
     application.request(channel, params).then(
-      (value) => setAsked({ state: 'there', value }),
-      (error: unknown) => setAsked({ state: 'failed', error }),
+      (value) => hear({ state: 'there', value }),
+      (error: unknown) => hear({ state: 'failed', error }),
     );
   }, [application, channel, params]);
   useEffect(again, [again]);

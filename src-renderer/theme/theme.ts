@@ -10,6 +10,21 @@ export const mantineTheme = createTheme({
     'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Noto Sans Mono CJK SC", monospace',
   primaryColor: 'indigo',
   primaryShade: { light: 7, dark: 5 },
+  // From text to page, so that what Mantine colours by itself fits the colours of pictures.
+  colors: {
+    dark: [
+      THEME.dark.ink,
+      '#c3cad6',
+      THEME.dark.muted,
+      THEME.dark.wire,
+      THEME.dark.line,
+      '#2a303a',
+      '#232831',
+      THEME.dark.card,
+      THEME.dark.inside,
+      THEME.dark.page,
+    ],
+  },
   autoContrast: true,
   defaultRadius: 'sm',
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
@@ -25,6 +40,9 @@ function variablesOf(name: ThemeName): Record<string, string> {
     ['--mantine-color-body', colors.card],
     ['--mantine-color-text', colors.ink],
     ['--mantine-color-dimmed', colors.muted],
+    ['--mantine-color-default', colors.card],
+    ['--mantine-color-default-hover', colors.inside],
+    ['--mantine-color-default-color', colors.ink],
     ['--mantine-color-default-border', colors.line],
     ['--mantine-color-error', colors.error],
   ]);

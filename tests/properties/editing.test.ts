@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { randomStream } from '#shared/base/random.ts';
 import { add } from '#shared/editing/add.ts';
 import { canConnect, connect, connectableEnds } from '#shared/editing/connect.ts';
@@ -28,7 +28,10 @@ import { LAYERS } from '#shared/layers/registry.ts';
 import { RandomDocuments } from '#shared/testing/random-document.ts';
 
 const FULL = process.env['TRIBUTARY_FULL'] !== undefined;
-const RUNS = { numRuns: FULL ? 1500 : 60, seed: 1 };
+const RUNS = { numRuns: FULL ? 500 : 40, seed: 1 };
+/** Enough for each operation to be made. */
+const MANY = { numRuns: FULL ? 1000 : 100, seed: 1 };
+vi.setConfig({ testTimeout: 600_000 });
 
 /** A random document with all that names its nodes: data, frozen nodes, class weights, groups, notes. */
 function furnished(seed: number): GraphDocument {
@@ -278,7 +281,7 @@ describe('any operation on any document', () => {
       }
       expect(start).toStrictEqual(before);
     });
-    fc.assert(property, RUNS);
+    fc.assert(property, MANY);
   });
 
   it('is refused now and then, and made now and then', () => {

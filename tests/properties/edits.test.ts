@@ -36,7 +36,9 @@ function randomEdit(document: GraphDocument, random: () => number, turn: number)
       const node = pick(nodes);
       if (node === undefined) return { type: 'removeNodes', graph, ids: ['nobody'] };
       const change = random() < 0.5 ? { params: { ...node.params, units: turn } } : { position: { x: turn, y: turn } };
-      return { type: 'changeNode', graph, id: node.id, node: { ...node, ...change } };
+      const changed = { ...node, ...change };
+      const nobody = random() < 0.1 ? [{ ...node, id: 'nobody' }] : [];
+      return { type: 'changeNodes', graph, nodes: [changed, ...nobody] };
     },
     () => ({
       type: 'insertEdges',

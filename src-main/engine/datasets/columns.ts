@@ -1,6 +1,7 @@
 import { fault, type Diagnostic } from '#shared/base/diagnostic.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { text, type Text } from '#shared/base/text.ts';
+import { patternOf } from '#shared/graph/column-patterns.ts';
 import { list } from './data-error.ts';
 
 /** Where a diagnostic about a binding points. */
@@ -56,12 +57,6 @@ function emptyPattern(entry: string, columns: readonly string[], place: BindingP
 function available(columns: readonly string[]): Text {
   const names = list(columns);
   return text(`The file has the columns ${names.en}.`, `文件中的列有：${names['zh-CN']}。`);
-}
-
-function patternOf(entry: string): RegExp {
-  // A run of stars means what one means, and one costs the matcher less.
-  const parts = entry.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^]*')}$`, 'u');
 }
 
 /** The name with the fewest edits, if it is near enough to be a slip of the hand. */

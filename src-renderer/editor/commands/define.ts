@@ -32,6 +32,8 @@ export interface Command {
   readonly convention?: string;
   /** Keys that count only while the canvas has the focus; everywhere but in text fields otherwise. */
   readonly scope?: 'canvas';
+  /** Its keys are left to the browser, which tells of them by an event of its own: copying needs no permission then. */
+  readonly native?: true;
   /** Whether it can be done now; always where it does not say. */
   enabled?(state: EditorState): boolean;
   run(context: CommandContext): void | Promise<void>;

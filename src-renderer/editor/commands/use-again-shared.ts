@@ -1,0 +1,15 @@
+import { text } from '#shared/base/text.ts';
+import { useOnceMore, selectedUse } from '../modules.ts';
+import { defineCommand } from './define.ts';
+
+const LABEL = text('Use the module again, with the same weights', '再次使用模块（共享权重）');
+
+export const useAgainShared = defineCommand({
+  id: 'structure.useAgainShared',
+  group: 'structure',
+  label: LABEL,
+  aliases: ['instance', 'copy', 'siamese'],
+  convention: 'M3',
+  enabled: (state) => selectedUse(state) !== null,
+  run: (context) => useOnceMore(context, { shared: true, label: LABEL }),
+});
