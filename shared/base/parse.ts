@@ -6,7 +6,8 @@ import { text, type Text } from './text.ts';
 const english = z.locales.en().localeError;
 const chinese = z.locales.zhCN().localeError;
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path within a value; undefined where nothing does. */
+export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const key of path) {
     if (typeof value !== 'object' || value === null) return undefined;

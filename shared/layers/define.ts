@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fault, type Diagnostic } from '../base/diagnostic.ts';
 import { nearest } from '../base/nearest.ts';
-import { parse, shown } from '../base/parse.ts';
+import { parse, shown, valueAt } from '../base/parse.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { sizeOf, type DType, type Shape, type TensorSpec } from '../base/tensor.ts';
 import { text, type Text } from '../base/text.ts';
@@ -124,7 +124,7 @@ export interface Layer extends Pick<
 }
 
 /** What to do about a param: the name that was probably meant, or the default that would do. */
-function paramHint(params: z.ZodObject, issue: z.core.$ZodIssue): Text {
+function paramHint(params: z.ZodObject, issue: z.core.$ZodIssue): Text | undefined {
   const names = Object.keys(params.shape);
   if (issue.code === 'unrecognized_keys') {
     const meant = nearest(issue.keys[0] ?? '', names);
@@ -133,7 +133,9 @@ function paramHint(params: z.ZodObject, issue: z.core.$ZodIssue): Text {
       ? text(`The layer's params are: ${known}`, `该层的参数有：${known}`)
       : text(`Did you mean ${meant}?`, `是否想用 ${meant}？`);
   }
-  const initial = shown(params.parse({})[String(issue.path[0])]);
+  const found = valueAt(params.parse({}), issue.path);
+  if (found === undefined) return undefined;
+  const initial = shown(found);
   return text(`Its default, ${initial}, would do.`, `可使用默认值 ${initial}。`);
 }
 

@@ -11,6 +11,8 @@ import { useLanguage, useSay } from '../i18n/language.ts';
 import { ChoiceControl, ChoicesControl, FlagControl, wordOption } from './choice-controls.tsx';
 import { SEVERAL } from './entry-fault.tsx';
 import { FaultList } from './fault-list.tsx';
+import { IconButton } from './icon-button.tsx';
+import { Section } from './section.tsx';
 import { useForm, type Change, type ControlProps } from './form.ts';
 import { NumbersControl, PairsControl, SizesControl } from './list-controls.tsx';
 import { NumberControl } from './number-control.tsx';
@@ -61,7 +63,7 @@ export function Field({ field, path, value, mixed = false, onChange }: FieldProp
   const nested = <Nested field={field} path={path} control={control} onChange={onChange} />;
   return (
     <div className={styles['field']} data-field={path} data-changed={changed || undefined}>
-      <div className={styles['row']}>
+      <div className={styles['row']} data-kind={info.kind}>
         <div className={styles['labelCell']}>
           <Tooltip label={info.help[language]} position="left" multiline maw={280} openDelay={350} disabled={showHelp}>
             <label htmlFor={id} className={styles['label']}>
@@ -264,20 +266,59 @@ function Fields({ schema, values, path, onChange }: FieldsProps) {
   const fields = fieldsOf(schema);
   const written = valuesOf(values);
   if (fields.length === 0) return null;
+  const row = (field: FormField) => (
+    <Field
+      key={field.name}
+      field={field}
+      path={`${path}.${field.name}`}
+      value={written[field.name]}
+      onChange={(value, changed) => onChange(withValue(written, field.name, value), changed)}
+    />
+  );
   return (
     <div className={styles['nested']}>
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          path={`${path}.${field.name}`}
-          value={written[field.name]}
-          onChange={(value, changed) => onChange(withValue(written, field.name, value), changed)}
-        />
-      ))}
+      <FieldList fields={fields} written={written} path={`${path}.`} row={row} />
     </div>
   );
 }
+
+interface FieldListProps {
+  readonly fields: readonly FormField[];
+  /** What is written of them. */
+  readonly written: Readonly<Record<string, unknown>>;
+  /** What stands before their names in their paths. */
+  readonly path: string;
+  readonly row: (field: FormField) => ReactNode;
+}
+
+/** Initializers, regularizers and constraints: out of the way until somebody uses one. */
+const isFine = ({ info }: FormField) => info.kind === 'variant';
+
+/** Fields one below the other. Where many of them are for fine tuning, those are folded. */
+export function FieldList({ fields, written, path, row }: FieldListProps) {
+  const say = useSay();
+  const { faults } = useForm();
+  const fine = fields.filter(isFine);
+  if (fine.length < FEWEST_FOLDED) return fields.map(row);
+  const used = fine.filter(({ name, schema }) => !isInitial(schema, written[name]));
+  const faulty = fine.some(({ name }) =>
+    faults.some(({ field }) => field !== undefined && `${field}.`.startsWith(`${path}${name}.`)),
+  );
+  return (
+    <>
+      {fields.filter((field) => !isFine(field)).map(row)}
+      <Section
+        title={say(text('Initializers and regularizers', '初始化与正则化'))}
+        aside={used.length === 0 ? undefined : say(text(`${used.length} set`, `已设 ${used.length} 项`))}
+        open={used.length > 0 || faulty}
+      >
+        {fine.map(row)}
+      </Section>
+    </>
+  );
+}
+
+const FEWEST_FOLDED = 3;
 
 /** The params of a layer within a layer. */
 function InnerLayer({ value, path, onChange }: Pick<FieldsProps, 'path' | 'onChange'> & { readonly value: unknown }) {
@@ -310,11 +351,6 @@ function InnerLayers({ info, items, path, change, onChange }: InnerLayersProps) 
   return items.map((item, index) => {
     const { type } = valuesOf(item);
     const name = `${index + 1}. ${String(type)}`;
-    const button = (label: string, icon: ReactNode, enabled: boolean, act: () => void) => (
-      <ActionIcon size={20} variant="subtle" color="gray" aria-label={label} disabled={!enabled} onClick={act}>
-        {icon}
-      </ActionIcon>
-    );
     return (
       <section key={index} className={styles['innerLayer']} aria-label={name} data-field={`${path}.${index}`}>
         <div className={styles['innerHead']}>
@@ -329,21 +365,24 @@ function InnerLayers({ info, items, path, change, onChange }: InnerLayersProps) 
             options={info.types.map(wordOption)}
             onChange={(chosen) => change(withItem(items, index, { type: chosen }))}
           />
-          {button(say(text(`Move ${name} up`, `上移 ${name}`)), <IconArrowUp size={13} />, index > 0, () =>
-            move(index, index - 1),
-          )}
-          {button(
-            say(text(`Move ${name} down`, `下移 ${name}`)),
-            <IconArrowDown size={13} />,
-            index < items.length - 1,
-            () => move(index, index + 1),
-          )}
-          {button(
-            say(text(`Remove ${name}`, `移除 ${name}`)),
-            <IconTrash size={13} />,
-            items.length > info.lengths[0],
-            () => change(items.filter((_, place) => place !== index)),
-          )}
+          <IconButton
+            label={say(text(`Move ${name} up`, `上移 ${name}`))}
+            icon={IconArrowUp}
+            disabled={index === 0}
+            onClick={() => move(index, index - 1)}
+          />
+          <IconButton
+            label={say(text(`Move ${name} down`, `下移 ${name}`))}
+            icon={IconArrowDown}
+            disabled={index === items.length - 1}
+            onClick={() => move(index, index + 1)}
+          />
+          <IconButton
+            label={say(text(`Remove ${name}`, `移除 ${name}`))}
+            icon={IconTrash}
+            disabled={items.length <= info.lengths[0]}
+            onClick={() => change(items.filter((_, place) => place !== index))}
+          />
         </div>
         <InnerLayer
           value={item}

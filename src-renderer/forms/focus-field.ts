@@ -14,7 +14,7 @@ export function focusField(panel: HTMLElement, path: string): boolean {
       field.querySelector<HTMLElement>(`[data-control] :is(${FOCUSABLE})`) ??
       field.querySelector<HTMLElement>(FOCUSABLE) ??
       field;
-    field.scrollIntoView({ block: 'nearest' });
+    field.scrollIntoView({ block: 'center' });
     control.focus();
     return true;
   }

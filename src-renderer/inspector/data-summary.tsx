@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { text } from '#shared/base/text.ts';
 import type { Encoding } from '#shared/graph/data.ts';
+import { Section } from '../forms/section.tsx';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { Facts } from './facts.tsx';
-import { Section } from './section.tsx';
 import styles from './inspector.module.css';
 
 const SCALES = {
@@ -41,7 +41,7 @@ export function DataSummary({ node }: { readonly node: string }) {
           ]}
         />
       )}
-      <Button size="compact-xs" variant="default" onClick={() => surface.showTab('data')}>
+      <Button mt={4} size="compact-xs" variant="default" onClick={() => surface.showTab('data')}>
         {binding === undefined ? say(text('Bind data…', '绑定数据…')) : say(text('Show in Data', '在“数据”中查看'))}
       </Button>
     </Section>

@@ -4,12 +4,12 @@ import { ok } from '#shared/base/result.ts';
 import { renameModule, useModule as usedAgain, usesOf } from '#shared/editing/modules.ts';
 import { displayName, type GraphNode } from '#shared/graph/document.ts';
 import { moduleIdOf } from '#shared/ir/definitions.ts';
+import { Section } from '../forms/section.tsx';
 import { selectNodes } from '../editor/selection.ts';
 import { useEditor, useEditorStore } from '../editor/use-editor.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { useSay } from '../i18n/language.ts';
 import { NameField } from './name-field.tsx';
-import { Section } from './section.tsx';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 

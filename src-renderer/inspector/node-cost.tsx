@@ -2,10 +2,10 @@ import { bytesText, flopsText } from '#shared/base/quantity.ts';
 import { text } from '#shared/base/text.ts';
 import type { GraphNode } from '#shared/graph/document.ts';
 import type { NodeCost as Cost } from '#shared/ir/cost.ts';
+import { Section } from '../forms/section.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { Facts } from './facts.tsx';
-import { Section } from './section.tsx';
 import { useCost } from './use-cost.ts';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
@@ -30,7 +30,11 @@ export function NodeCost({ node }: { readonly node: GraphNode }) {
     <Section
       title={say(text('Cost', '开销'))}
       open={false}
-      aside={say(text(`${parameters.toLocaleString('en')} params`, `${parameters.toLocaleString('en')} 个参数`))}
+      aside={
+        parameters === 0
+          ? undefined
+          : say(text(`${parameters.toLocaleString('en')} params`, `${parameters.toLocaleString('en')} 个参数`))
+      }
     >
       <CostFacts path={path} />
     </Section>

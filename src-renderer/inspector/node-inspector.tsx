@@ -39,7 +39,7 @@ export function NodeInspector({ node, faults, showHelp }: NodeInspectorProps) {
       {layer === undefined ? (
         <p>{say(text('Replace it by a layer that exists, or delete it.', '请替换为存在的层，或将其删除。'))}</p>
       ) : (
-        <ParamsForm nodes={[node]} layer={layer} faults={faults} />
+        <ParamsForm nodes={[node]} layer={layer} />
       )}
       {node.type === moduleNode.type ? <ModuleUse node={node} /> : null}
       <Ports node={node} faults={faults} />

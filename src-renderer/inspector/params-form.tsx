@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { setParam } from '#shared/editing/change.ts';
 import { inTurn } from '#shared/editing/graphs.ts';
@@ -7,26 +6,22 @@ import { paramsOwner } from '#shared/editing/sharing.ts';
 import { same } from '#shared/graph/diff.ts';
 import type { GraphNode } from '#shared/graph/document.ts';
 import type { Layer } from '#shared/layers/define.ts';
+import { Section } from '../forms/section.tsx';
 import { usePerform } from '../editor/use-perform.ts';
-import { Field } from '../forms/field.tsx';
+import { Field, FieldList } from '../forms/field.tsx';
 import type { Change } from '../forms/form.ts';
-import { fieldsOf, isInitial, type FormField } from '../forms/schema-fields.ts';
+import { fieldsOf, type FormField } from '../forms/schema-fields.ts';
 import { useSay } from '../i18n/language.ts';
-import { Section } from './section.tsx';
 import { useShown } from './use-shown.ts';
 
 interface ParamsFormProps {
   /** Nodes of one type. */
   readonly nodes: readonly GraphNode[];
   readonly layer: Layer;
-  readonly faults: readonly Diagnostic[];
 }
 
-/** Fine tuning of weights: out of the way until somebody uses it. */
-const isFine = ({ info }: FormField) => info.kind === 'variant';
-
 /** The params of a layer, of one node or of several at once. */
-export function ParamsForm({ nodes, layer, faults }: ParamsFormProps) {
+export function ParamsForm({ nodes, layer }: ParamsFormProps) {
   const say = useSay();
   const perform = usePerform();
   const { document, graphId, graph } = useShown();
@@ -60,21 +55,10 @@ export function ParamsForm({ nodes, layer, faults }: ParamsFormProps) {
     );
   };
 
-  const fine = fields.filter(isFine);
-  const used = fine.filter(({ name, schema }) => owners.some(({ params }) => !isInitial(schema, params[name])));
-  const faulty = fine.some(({ name }) => faults.some(({ field }) => field?.split('.')[0] === name));
+  const written = Object.fromEntries(owners.flatMap(({ params }) => Object.entries(params)));
   return (
-    <>
-      <Section title={say(text('Parameters', '参数'))}>{fields.filter((field) => !isFine(field)).map(row)}</Section>
-      {fine.length === 0 ? null : (
-        <Section
-          title={say(text('Initializers and regularizers', '初始化与正则化'))}
-          aside={used.length === 0 ? undefined : say(text(`${used.length} set`, `已设 ${used.length} 项`))}
-          open={used.length > 0 || faulty}
-        >
-          {fine.map(row)}
-        </Section>
-      )}
-    </>
+    <Section title={say(text('Parameters', '参数'))}>
+      <FieldList fields={fields} written={written} path="" row={row} />
+    </Section>
   );
 }

@@ -1,19 +1,19 @@
-import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconX } from '@tabler/icons-react';
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type DragEvent } from 'react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
-import { text } from '#shared/base/text.ts';
+import { text, verbatim } from '#shared/base/text.ts';
 import { portsIn, specAt, type NodePorts } from '#shared/editing/known.ts';
 import { disconnect } from '#shared/editing/remove.ts';
 import { reorder, wiresAt } from '#shared/editing/rewire.ts';
 import { shapesText } from '#shared/emit/face.ts';
 import { displayName, type GraphNode } from '#shared/graph/document.ts';
 import type { InputPort } from '#shared/layers/define.ts';
+import { Section } from '../forms/section.tsx';
 import { usePerform } from '../editor/use-perform.ts';
 import { FaultList } from '../forms/fault-list.tsx';
+import { IconButton } from '../forms/icon-button.tsx';
 import { useSay } from '../i18n/language.ts';
 import { NodeLink } from './node-link.tsx';
-import { Section } from './section.tsx';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 
@@ -27,8 +27,12 @@ const NO_PORTS: NodePorts = { inputs: [], outputs: [], accepts: null };
 /** What arrives at a node and what leaves it, wire by wire. */
 export function Ports({ node, faults }: PortsProps) {
   const say = useSay();
-  const { document, graphId } = useShown();
-  const { inputs, outputs } = portsIn(document, graphId).get(node.id) ?? NO_PORTS;
+  const { document, graphId, graph } = useShown();
+  const { inputs: known, outputs } = portsIn(document, graphId).get(node.id) ?? NO_PORTS;
+  const named = new Set(graph.edges.filter(({ to }) => to.node === node.id).map(({ to }) => to.port));
+  for (const { name } of known) named.delete(name);
+  // Wires at ports that are not there can at least be seen and removed.
+  const inputs = [...known, ...[...named].map((name): InputPort => ({ name, label: verbatim(name), optional: true }))];
   if (inputs.length + outputs.length === 0) return null;
   return (
     <>
@@ -138,41 +142,26 @@ function InputPortRows({
                     label={say(text(`Move ${which} up`, `上移 ${which}`))}
                     disabled={place === 0}
                     onClick={() => move(place, place - 1)}
-                    icon={<IconArrowUp size={13} />}
+                    icon={IconArrowUp}
                   />
                   <IconButton
                     label={say(text(`Move ${which} down`, `下移 ${which}`))}
                     disabled={place === wires.length - 1}
                     onClick={() => move(place, place + 1)}
-                    icon={<IconArrowDown size={13} />}
+                    icon={IconArrowDown}
                   />
                 </>
               ) : null}
               <IconButton
                 label={say(text(`Remove the wire from ${name}`, `删除来自 ${name} 的连线`))}
                 onClick={() => remove(index)}
-                icon={<IconX size={13} />}
+                icon={IconX}
               />
             </li>
           );
         })}
       </ol>
     </div>
-  );
-}
-
-interface IconButtonProps {
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
-}
-
-function IconButton({ label, icon, disabled = false, onClick }: IconButtonProps) {
-  return (
-    <ActionIcon size={20} variant="subtle" color="gray" aria-label={label} disabled={disabled} onClick={onClick}>
-      {icon}
-    </ActionIcon>
   );
 }
 

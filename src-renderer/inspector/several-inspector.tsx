@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { displayName, type GraphNode } from '#shared/graph/document.ts';
 import { moduleNode } from '#shared/layers/module.ts';
 import { findLayer } from '#shared/layers/registry.ts';
+import { Section } from '../forms/section.tsx';
 import type { Command } from '../editor/commands/define.ts';
 import { EDITOR_COMMANDS } from '../editor/commands/index.generated.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -12,14 +12,11 @@ import { useSay } from '../i18n/language.ts';
 import { TypeName } from './node-head.tsx';
 import { NodeLink } from './node-link.tsx';
 import { ParamsForm } from './params-form.tsx';
-import { Section } from './section.tsx';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 
 /** More names than this are counted, not listed. */
 const MOST_NAMES = 50;
-
-const NO_FAULTS: readonly Diagnostic[] = [];
 
 /** What several nodes have in common. Nodes of one type can be given params together. */
 export function SeveralInspector({ nodes }: { readonly nodes: readonly GraphNode[] }) {
@@ -50,7 +47,7 @@ export function SeveralInspector({ nodes }: { readonly nodes: readonly GraphNode
         ))}
       </ul>
       <Arrange />
-      {layer === undefined ? null : <ParamsForm nodes={nodes} layer={layer} faults={NO_FAULTS} />}
+      {layer === undefined ? null : <ParamsForm nodes={nodes} layer={layer} />}
       <Section title={say(text('Selected', '已选择'))} aside={nodes.length} open={false}>
         <ul className={styles['wires']}>
           {nodes.slice(0, MOST_NAMES).map((node) => (

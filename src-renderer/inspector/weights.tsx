@@ -6,11 +6,11 @@ import { possibleOwners, setShares } from '#shared/editing/change.ts';
 import { freeze, isFrozen } from '#shared/editing/settings.ts';
 import { displayName, type GraphNode } from '#shared/graph/document.ts';
 import { moduleNode } from '#shared/layers/module.ts';
+import { Section } from '../forms/section.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { FaultList } from '../forms/fault-list.tsx';
 import { useSay } from '../i18n/language.ts';
-import { Section } from './section.tsx';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 

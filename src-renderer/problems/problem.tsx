@@ -1,7 +1,9 @@
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
+import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
+import { fieldLabel } from './field-label.ts';
 import { useShowProblem } from './use-show-problem.ts';
 import styles from './problems.module.css';
 
@@ -9,6 +11,7 @@ import styles from './problems.module.css';
 export function Problem({ problem }: { readonly problem: Diagnostic }) {
   const say = useSay();
   const show = useShowProblem();
+  const label = useEditor(({ document }) => fieldLabel(document, problem));
   const { severity, message, hint, trail = [] } = problem;
   const error = severity === 'error';
   const Icon = error ? IconCircleX : IconAlertTriangle;
@@ -27,7 +30,10 @@ export function Problem({ problem }: { readonly problem: Diagnostic }) {
         aria-label={error ? say(text('Error', '错误')) : say(text('Warning', '警告'))}
       />
       <span className={styles['words']}>
-        <span className={styles['message']}>{say(message)}</span>
+        <span>
+          {label === null ? null : <span className={styles['fieldLabel']}>{say(label)}</span>}
+          {say(message)}
+        </span>
         {hint === undefined ? null : <span className={styles['hint']}>{say(hint)}</span>}
         {trail.map((way) => (
           <span key={way} className={styles['trail']}>

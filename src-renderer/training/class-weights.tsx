@@ -1,10 +1,11 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { ok } from '#shared/base/result.ts';
 import { text, type Text } from '#shared/base/text.ts';
 import { displayName, type GraphDocument } from '#shared/graph/document.ts';
 import { useEditor } from '../editor/use-editor.ts';
+import { IconButton } from '../forms/icon-button.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import { readNumber } from '../forms/entries.ts';
 import { useSay } from '../i18n/language.ts';
@@ -133,15 +134,11 @@ function NamedWeights({ weights, onChange }: { readonly weights: Named } & Pick<
             write={String}
             onChange={(next) => replace(index, [name, next])}
           />
-          <ActionIcon
-            size={22}
-            variant="subtle"
-            color="gray"
-            aria-label={say(text(`Remove the class ${name}`, `移除类别 ${name}`))}
+          <IconButton
+            label={say(text(`Remove the class ${name}`, `移除类别 ${name}`))}
+            icon={IconX}
             onClick={() => onChange(Object.fromEntries(entries.filter((_, place) => place !== index)), 'remove')}
-          >
-            <IconX size={13} />
-          </ActionIcon>
+          />
         </div>
       ))}
       <Button

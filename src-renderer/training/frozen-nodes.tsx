@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
@@ -6,6 +5,7 @@ import { freeze } from '#shared/editing/settings.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { FaultList } from '../forms/fault-list.tsx';
+import { IconButton } from '../forms/icon-button.tsx';
 import { useSay } from '../i18n/language.ts';
 import { useShowNode } from '../inspector/use-shown.ts';
 import styles from './training.module.css';
@@ -32,15 +32,11 @@ export function FrozenNodes({ faults }: { readonly faults: readonly Diagnostic[]
             <button type="button" className={styles['link']} onClick={() => show(path)}>
               {path}
             </button>
-            <ActionIcon
-              size={20}
-              variant="subtle"
-              color="gray"
-              aria-label={say(text(`Thaw ${path}`, `解冻 ${path}`))}
+            <IconButton
+              label={say(text(`Thaw ${path}`, `解冻 ${path}`))}
+              icon={IconX}
               onClick={() => perform(freeze(document, [path], false), { label: text('Thaw weights', '解冻权重') })}
-            >
-              <IconX size={13} />
-            </ActionIcon>
+            />
           </li>
         ))}
       </ul>

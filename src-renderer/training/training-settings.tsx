@@ -59,12 +59,14 @@ export function TrainingSettings() {
         <Part title={say(text('Stopping and keeping', '停止与保存'))}>
           <Settings names={['earlyStopping', 'checkpoints']} />
         </Part>
-        <Part title={say(text('Class weights', '类别权重'))}>
-          <ClassWeights />
-        </Part>
-        <Part title={say(text('Frozen nodes', '冻结的节点'))}>
-          <FrozenNodes faults={faults} />
-        </Part>
+        <div>
+          <Part title={say(text('Class weights', '类别权重'))}>
+            <ClassWeights />
+          </Part>
+          <Part title={say(text('Frozen nodes', '冻结的节点'))}>
+            <FrozenNodes faults={faults} />
+          </Part>
+        </div>
       </div>
     </EditorForm>
   );

@@ -1,6 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
-import styles from './inspector.module.css';
+import styles from './forms.module.css';
 
 interface SectionProps {
   readonly title: string;
