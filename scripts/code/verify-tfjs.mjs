@@ -36,11 +36,17 @@ async function verify(each) {
   const answers = [model.predict(inputs)].flat();
   const differences = Object.values(each.outputs).map((wanted, index) => {
     const found = answers[index]?.dataSync() ?? [];
-    return largest(wanted.values.map((/** @type {number} */ value, /** @type {number} */ at) => [value, found[at] ?? NaN]));
+    return largest(
+      wanted.values.map((/** @type {number} */ value, /** @type {number} */ at) => [value, found[at] ?? NaN]),
+    );
   });
   // One step of training: every operation of the program has a gradient.
   const weights = model.trainableWeights.map((weight) => /** @type {tf.Variable} */ (weight.read()));
-  tf.variableGrads(() => tf.mean(tf.addN([model.apply(inputs, { training: true })].flat().map((answer) => tf.sum(tf.square(answer))))), weights);
+  tf.variableGrads(() => {
+    const trained = [model.apply(inputs, { training: true })].flat();
+    const tensors = trained.filter((answer) => answer instanceof tf.Tensor);
+    return tf.mean(tf.addN(tensors.map((answer) => tf.sum(tf.square(answer)))));
+  }, weights);
   return { parameters: model.countParams(), difference: Math.max(...differences) };
 }
 

@@ -45,9 +45,6 @@ def inputs_of(case):
 
 
 def verify_keras(folder, case):
-    import keras
-
-    keras.backend.clear_session()
     model = load(folder, case["programs"]["keras"]).build_model()
     for told in case["weights"]:
         layer = model
@@ -143,8 +140,6 @@ def verify_pytorch(folder, case):
     import torch
 
     model = load(folder, case["programs"]["pytorch"]).Model()
-    depth = {told["layer"] for told in case["weights"]}
-    del depth
     with torch.no_grad():
         for told in case["weights"]:
             module = model

@@ -18,7 +18,8 @@ export interface CodeCase {
   readonly below: number;
 }
 
-function caseOf(id: string, document: GraphDocument, below: number): CodeCase[] {
+/** A document as a case; none where it does not compile. */
+export function caseOf(id: string, document: GraphDocument, below = 2): CodeCase[] {
   const { ir } = compile(document);
   return ir === null ? [] : [{ id, document, ir, below }];
 }
@@ -26,14 +27,14 @@ function caseOf(id: string, document: GraphDocument, below: number): CodeCase[] 
 /** How weights start out, what they cost and what holds them has no say in what a model answers. */
 const OF_WEIGHTS = /(Initializer|Regularizer|Constraint)$/;
 
-/** A document around every sample of every layer, and around the same with each enumerated param at each value. */
-export function layerCases(): CodeCase[] {
+/** A document around every sample of every layer; with `everyValue` also with each enumerated param at each value. */
+export function layerCases(everyValue: boolean): CodeCase[] {
   const inner = LAYERS.filter(
     ({ type, outputs, category }) => outputs.length > 0 && category !== 'module' && type !== 'Input',
   );
   return inner.flatMap((layer) =>
     variants(layer)
-      .filter(({ changed }) => changed === null || !OF_WEIGHTS.test(changed))
+      .filter(({ changed }) => changed === null || (everyValue && !OF_WEIGHTS.test(changed)))
       .flatMap((variant, index) => caseOf(`${layer.type}_${index}`, documentAround(layer, variant), variant.below)),
   );
 }
@@ -55,7 +56,7 @@ function takesTwice(ir: ModelIR): boolean {
 export function randomCases(count: number): CodeCase[] {
   const documents = new RandomDocuments();
   return Array.from({ length: count }, (_, seed) => seed + 1).flatMap((seed) =>
-    caseOf(`random_${seed}`, documents.draw(seed), 2).filter(({ ir }) => !takesTwice(ir)),
+    caseOf(`random_${seed}`, documents.draw(seed)).filter(({ ir }) => !takesTwice(ir)),
   );
 }
 
@@ -147,7 +148,12 @@ export async function writeCodeCases(folder: string, cases: readonly CodeCase[])
       return [[format.id, file]];
     });
     const parameters = each.ir.parameters + each.ir.frozen;
-    written.push({ id: each.id, parameters, ...(await answered(each, engine, tf)), programs: Object.fromEntries(programs) });
+    written.push({
+      id: each.id,
+      parameters,
+      ...(await answered(each, engine, tf)),
+      programs: Object.fromEntries(programs),
+    });
   }
   writeFileSync(path.join(folder, 'cases.json'), JSON.stringify(written));
   return written;

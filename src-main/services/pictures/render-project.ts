@@ -6,7 +6,7 @@ import { drawDocument, type Picture } from '#shared/emit/picture.ts';
 import type { ThemeName } from '#shared/emit/theme.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { writeDocument } from '#shared/graph/file.ts';
-import { writeAtomically } from '../../base/files.ts';
+import { writeOutput } from '../files/write-output.ts';
 import { withText } from './png-text.ts';
 
 export const PICTURE_FORMATS = ['svg', 'png'] as const;
@@ -86,12 +86,6 @@ export interface Rendered extends Omit<RenderedPicture, 'content'> {
 export async function renderProject(document: GraphDocument, out: string, options: RenderOptions): Promise<Rendered> {
   const format = pictureFormatOf(out);
   const { content, ...picture } = await renderPicture(document, format, options);
-  await writeAtomically(out, content).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    const hint = text('Choose another --out, or make room on the disk.', '请选择其他 --out，或清理磁盘空间。');
-    throw new TributaryError('project', [
-      fault('unwritable-file', text(`Cannot write ${out}: ${why}`, `无法写入 ${out}：${why}`), { hint }),
-    ]);
-  });
+  await writeOutput(out, content);
   return { format, ...picture };
 }

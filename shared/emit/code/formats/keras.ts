@@ -29,49 +29,68 @@ function making({ computes, layer }: Call): string {
   return `build_${computes.block.name}(name=${pythonString(layer)})`;
 }
 
-function bodyOf(block: Block, functions: readonly string[]): string[] {
-  const scope = new Scope(PYTHON_WORDS, functions, KERAS_HELPERS.keys());
-  const nameOf = tensorNames(block, scope);
+/** The lines that make the tensors of a block, one behind the other. */
+function tensorsOf(block: Block, nameOf: ReturnType<typeof tensorNames>, scope: Scope): string[] {
   const lines = block.entrances.map(({ id, label, spec }) => {
-    const args = [`shape=${python(spec.shape)}`, ...(spec.dtype === 'int32' ? ['dtype="int32"'] : [])];
-    const entrance = `${nameOf({ node: id, index: 0 })} = keras.Input(${[...args, `name=${pythonString(id)}`].join(', ')})`;
-    return labelled(entrance, label, PYTHON_STYLE);
+    const dtype = spec.dtype === 'int32' ? ['dtype="int32"'] : [];
+    const args = [`shape=${python(spec.shape)}`, ...dtype, `name=${pythonString(id)}`];
+    return labelled(`${nameOf({ node: id, index: 0 })} = keras.Input(${args.join(', ')})`, label, PYTHON_STYLE);
   });
   const layers = new Map<string, string>();
   for (const call of block.calls) {
-    const inputs = argumentsOf(call, call.inputs.map(nameOf));
-    const results = call.gives.map((_, index) => nameOf({ node: call.id, index })).join(', ');
-    let callee = layers.get(call.layer);
-    if (callee === undefined) {
-      callee = making(call);
-      if (call.shared) {
-        const variable = scope.claim(`${call.layer}_layer`);
-        layers.set(call.layer, variable);
-        lines.push(`${variable} = ${callee}`);
-        callee = variable;
-      }
+    let callee = layers.get(call.layer) ?? making(call);
+    if (call.shared && !layers.has(call.layer)) {
+      const variable = scope.claim(`${call.layer}_layer`);
+      layers.set(call.layer, variable);
+      lines.push(`${variable} = ${callee}`);
+      callee = variable;
     }
+    const results = call.gives.map((_, index) => nameOf({ node: call.id, index })).join(', ');
+    const inputs = argumentsOf(call, call.inputs.map(nameOf));
     lines.push(labelled(`${results} = ${callee}(${inputs})`, call.label, PYTHON_STYLE));
   }
   return lines;
 }
 
-function builder(block: Block, functions: readonly string[], ir: ModelIR | null): string {
-  const scope = new Scope(PYTHON_WORDS, functions, KERAS_HELPERS.keys());
+function listed(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `[${names.join(', ')}]`;
+}
+
+function scopeOf(plan: Plan): Scope {
+  const functions = blocksOf(plan).map(({ name }) => `build_${name}`);
+  return new Scope(PYTHON_WORDS, functions, KERAS_HELPERS.keys());
+}
+
+function moduleBuilder(block: Block, plan: Plan): string {
+  const scope = scopeOf(plan);
   const nameOf = tensorNames(block, scope);
-  const lines = bodyOf(block, functions);
   const entrances = block.entrances.map(({ id }) => nameOf({ node: id, index: 0 }));
-  const list = (names: readonly string[]) => (names.length === 1 ? (names[0] ?? '') : `[${names.join(', ')}]`);
-  if (ir === null) {
-    lines.push(`return keras.Model(${list(entrances)}, ${list(block.outputs.map(nameOf))}, name=name)`);
-  } else {
-    const inputs = dictionary(block.entrances.map(({ id }, index) => [id, entrances[index] ?? '']));
-    const outputs = dictionary(ir.outputs.map(({ id, from }) => [id, nameOf(from)]));
-    lines.push(enclosed('return keras.Model(', [`inputs=${inputs}`, `outputs=${outputs}`, 'name="model"'], ')', PYTHON_STYLE));
-  }
-  const about = ir === null ? 'A module of the model; each call makes one with weights of its own.' : 'The model: its inputs and outputs go by the ids of their nodes.';
-  const head = labelled(`def build_${block.name}(${ir === null ? 'name' : ''}):`, block.label, PYTHON_STYLE);
-  return [head, `    """${about}"""`, ...indented(lines, 4)].join('\n');
+  const made = [listed(entrances), listed(block.outputs.map(nameOf)), 'name=name'];
+  return [
+    labelled(`def build_${block.name}(name):`, block.label, PYTHON_STYLE),
+    '    """A module of the model; each call makes one with weights of its own."""',
+    ...indented([...tensorsOf(block, nameOf, scope), enclosed('return keras.Model(', made, ')', PYTHON_STYLE)], 4),
+  ].join('\n');
+}
+
+function modelBuilder(plan: Plan, ir: ModelIR, frozen: readonly string[]): string {
+  const scope = scopeOf(plan);
+  const block = plan.model;
+  const nameOf = tensorNames(block, scope);
+  const lines = tensorsOf(block, nameOf, scope);
+  const inputs = dictionary(block.entrances.map(({ id }) => [id, nameOf({ node: id, index: 0 })]));
+  const outputs = dictionary(ir.outputs.map(({ id, from }) => [id, nameOf(from)]));
+  const model = enclosed('keras.Model(', [`inputs=${inputs}`, `outputs=${outputs}`, 'name="model"'], ')', PYTHON_STYLE);
+  const variable = scope.claim('model');
+  const end =
+    frozen.length === 0
+      ? [`return ${model}`]
+      : [`${variable} = ${model}`, ...frozen.map((way) => `${variable}${way}.trainable = False`), `return ${variable}`];
+  return [
+    'def build_model():',
+    '    """The model: its inputs and outputs go by the ids of their nodes."""',
+    ...indented([...lines, ...end], 4),
+  ].join('\n');
 }
 
 /** The helpers that layers of the model need, in the order of their table. */
@@ -86,18 +105,18 @@ function helpersOf(plan: Plan): readonly string[] {
   return [...KERAS_HELPERS.keys()].filter((name) => used.has(name));
 }
 
-/** Lines that hold weights as they are, whatever training does. */
+/** The ways from the model to the layers whose weights stay as they are. */
 function freezing(plan: Plan, { training }: GraphDocument): readonly string[] {
   return training.frozen.flatMap((path) => {
     let block: Block | null = plan.model;
-    let layer = 'model';
+    let way = '';
     for (const id of path.split('.')) {
       const call: Call | undefined = block?.calls.find((each) => each.id === id);
       if (call === undefined) return [];
-      layer += `.get_layer(${pythonString(call.layer)})`;
+      way += `.get_layer(${pythonString(call.layer)})`;
       block = call.computes.kind === 'block' ? call.computes.block : null;
     }
-    return [`${layer}.trainable = False`];
+    return [way];
   });
 }
 
@@ -108,14 +127,11 @@ export const keras = defineCodeFormat({
   fileName: 'keras_model.py',
   emit(ir, document) {
     const plan = planOf(ir, new Map(document.modules.map(({ id, name = id }) => [id, name])));
-    const functions = blocksOf(plan).map(({ name }) => `build_${name}`);
     const helpers = helpersOf(plan);
     const data = pythonData(ir, document);
     const training = kerasTraining(ir, document, data.parts);
     const scheduled = isScheduled(document.training);
     const math = scheduled || helpers.includes('ConstantTensor') ? ['import math'] : [];
-    const frozen = freezing(plan, document);
-    const model = builder(plan.model, functions, ir);
     const code = pythonProgram({
       about: 'A model drawn with Tributary, as a Keras 3 program that trains it.',
       document,
@@ -123,8 +139,8 @@ export const keras = defineCodeFormat({
       imports: [...data.imports, ...math, 'import keras', 'import numpy as np', 'from keras import layers'],
       sections: [
         ...helpers.map((name) => KERAS_HELPERS.get(name) ?? ''),
-        ...plan.modules.map((block) => builder(block, functions, null)),
-        frozen.length === 0 ? model : model.replace('    return keras.Model(', '    model = keras.Model(') + `\n${indented([...frozen, 'return model'], 4).join('\n')}`,
+        ...plan.modules.map((block) => moduleBuilder(block, plan)),
+        modelBuilder(plan, ir, freezing(plan, document)),
         data.code,
         ...(scheduled ? [pythonSchedule(document.training), SCHEDULE_CALLBACK] : []),
         training.code,
