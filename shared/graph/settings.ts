@@ -177,7 +177,7 @@ function withParam({ document, settings }: Draft, { path, value }: Setting): App
     });
   }
   const changed = { ...node, params: { ...node.params, [param]: value } };
-  const edited = applyEdit(document, { type: 'changeNode', graph, id: node.id, node: changed });
+  const edited = applyEdit(document, { type: 'changeNodes', graph, nodes: [changed] });
   if (!edited.ok) return err({ message: edited.error.message, hint: edited.error.hint ?? HOW });
   const target = { kind: 'param', graph, node: node.id, param } as const;
   return ok({ draft: { document: edited.value.document, settings }, target });

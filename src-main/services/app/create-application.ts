@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { EngineClient } from '../../engine-client/client.ts';
+import type { StartProcess } from '../../engine-client/engine-process.ts';
 import { dataHandlers } from '../data/handlers.ts';
 import { confinedTo, unconfined } from '../files/file-access.ts';
 import { fileHandlers } from '../files/handlers.ts';
@@ -26,6 +27,8 @@ export interface ApplicationOptions {
   readonly locale: string;
   /** The file that the engine process runs. */
   readonly engineEntry: string;
+  /** How engine processes are started: by Node, unless the shell has another way. */
+  readonly startProcess?: StartProcess;
   /** The folder of the examples that ship. */
   readonly examples: string;
   /** Folders outside of which windows see and write nothing, beside the projects folder; all files where it is not said. */
@@ -50,6 +53,7 @@ export interface Application {
 export function createApplication(options: ApplicationOptions): Application {
   const { shell, version, locale, examples } = options;
   const { stateFolder: state = stateFolder(), projectsFolder = usualProjectsFolder() } = options;
+  const start = options.startProcess === undefined ? {} : { start: options.startProcess };
   mkdirSync(projectsFolder, { recursive: true });
   const access =
     options.folders === undefined ? unconfined(projectsFolder) : confinedTo([projectsFolder, ...options.folders]);
@@ -60,9 +64,10 @@ export function createApplication(options: ApplicationOptions): Application {
     recent: new RecentProjects(state),
   };
   const sessions = new Sessions(stores);
-  const engine = new EngineHost(options.engineEntry);
+  const startEngine = () => new EngineClient({ entry: options.engineEntry, ...start });
+  const engine = new EngineHost(startEngine);
   const trainings = new Trainings({
-    engine: () => new EngineClient({ entry: options.engineEntry }),
+    engine: startEngine,
     jobChanged(job, folder) {
       for (const caller of sessions.callersAt(folder)) caller.emit('training.job', job);
     },

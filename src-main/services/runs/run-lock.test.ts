@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TributaryError } from '#shared/base/tributary-error.ts';
-import { identityOf, isAlive } from './processes.ts';
+import { identityOf, isRunning } from '../../base/process-identity.ts';
 import { isHeld, whileLocked } from './run-lock.ts';
 
 let run = '';
@@ -78,7 +78,7 @@ describe('a run folder', () => {
     const processes = [{ pid: await endedPid(), started: null }, helper];
     writeFileSync(path.join(run, 'lock', '7'), JSON.stringify({ host: hostname(), processes }));
     expect(await isHeld(run)).toBe(true);
-    const waiting = locked(async () => isAlive(helper));
+    const waiting = locked(async () => isRunning(helper));
     engine.kill('SIGKILL');
     expect(await waiting).toBe(false);
   });

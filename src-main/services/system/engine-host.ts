@@ -1,17 +1,17 @@
 import { text } from '#shared/base/text.ts';
 import type { CommandParams, CommandResult, EngineCommand } from '#shared/protocol/engine.ts';
-import { EngineClient } from '../../engine-client/client.ts';
+import type { EngineClient } from '../../engine-client/client.ts';
 import type { Caller } from '../app/caller.ts';
 
 /** The one engine process of the application: started when it is first used, then kept warm. */
 export class EngineHost {
-  readonly #entry: string;
+  readonly #startEngine: () => EngineClient;
   #engine: EngineClient | null = null;
   /** Windows that have used it: they are told when it crashes. */
   readonly #callers = new Set<Caller>();
 
-  constructor(entry: string) {
-    this.#entry = entry;
+  constructor(startEngine: () => EngineClient) {
+    this.#startEngine = startEngine;
   }
 
   /** Sends a command for a window. Rejects with a TributaryError. */
@@ -30,7 +30,7 @@ export class EngineHost {
   }
 
   #start(): EngineClient {
-    const engine = new EngineClient({ entry: this.#entry });
+    const engine = this.#startEngine();
     void engine.exited.then((exit) => {
       if (this.#engine === engine) this.#engine = null;
       if (exit.kind === 'crashed') this.#tellCrash(exit.cause);
