@@ -230,8 +230,8 @@ describe('data that does not fit', () => {
 });
 
 describe('data for a run that does not fit', () => {
-  it('in predict and in evaluate', async () => {
-    const { file, folder, csv } = smallProject();
+  it('in predict', async () => {
+    const { file, folder } = smallProject();
     const { folder: run } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
     const input = (name: string, content: string) => {
       writeFileSync(path.join(folder, name), content);
@@ -252,6 +252,11 @@ describe('data for a run that does not fit', () => {
       code: 'data-file-missing',
       words: ['nowhere.csv'],
     });
+  });
+
+  it('in evaluate, and where the run is to go on', async () => {
+    const { file, folder, csv } = smallProject();
+    const { folder: run } = await train(file, path.join(folder, 'runs'), '--epochs', '1');
     writeFileSync(csv, smallCsv(smallRows().slice(1)));
     const changed = { exit: 1, code: 'data-changed', words: ['data has changed', 'Restore the data'] } as const;
     await expectTold(['evaluate', '--run', run], changed);
