@@ -106,7 +106,7 @@ export const test = base.extend<Fixtures>({
       async ({ state = folder('state'), projects = folder('projects'), args = [], env = {}, main = APP } = {}) => {
         const app = await _electron.launch({
           ...(REAL_ELECTRON === null ? { executablePath: STAND_IN } : {}),
-        chromiumSandbox: !IS_ROOT,
+          chromiumSandbox: !IS_ROOT,
           args: [main, ...args],
           env: environment({ state, projects, env }),
           cwd: projects,
