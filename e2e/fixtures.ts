@@ -13,6 +13,9 @@ export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const APP = path.join(ROOT, 'dist/app/main/main.js');
 export const SHELL_APP = path.join(ROOT, '.cache/shell-app/app/main/main.js');
 
+/** Chromium's sandbox does not run as root. */
+const IS_ROOT = process.getuid?.() === 0;
+
 export interface LaunchOptions {
   /** The folder for settings, drafts and windows; an empty one where it is not said. */
   readonly state?: string;
@@ -60,7 +63,7 @@ function environment({ state, projects, env = {} }: Folders): Record<string, str
 /** How the same Electron is started without anybody watching, as by a second double-click. */
 export function startUnwatched(main: string, state: string, args: readonly string[], cwd: string): ChildProcess {
   const program = REAL_ELECTRON ?? STAND_IN;
-  return spawn(program, ['--no-sandbox', main, ...args], {
+  return spawn(program, [...(IS_ROOT ? ['--no-sandbox'] : []), main, ...args], {
     cwd,
     env: environment({ state, projects: state }),
     stdio: 'ignore',
@@ -103,6 +106,7 @@ export const test = base.extend<Fixtures>({
       async ({ state = folder('state'), projects = folder('projects'), args = [], env = {}, main = APP } = {}) => {
         const app = await _electron.launch({
           ...(REAL_ELECTRON === null ? { executablePath: STAND_IN } : {}),
+          chromiumSandbox: !IS_ROOT,
           args: [main, ...args],
           env: environment({ state, projects, env }),
           cwd: projects,

@@ -161,7 +161,8 @@ export class DesktopWindow {
     this.#state = state;
     const { title, file, edited } = state;
     this.window.setTitle(`${edited ? '• ' : ''}${title} – Tributary`);
-    // Only a Mac shows these: the file's icon in the title, and the dot in the red button.
+    if (process.platform !== 'darwin') return;
+    // The file's icon in the title, and the dot in the red button.
     this.window.setRepresentedFilename(file ?? '');
     this.window.setDocumentEdited(edited);
   }
