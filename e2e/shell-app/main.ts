@@ -1,26 +1,30 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fault } from '#shared/base/diagnostic.ts';
-import { text } from '#shared/base/text.ts';
-import { TributaryError } from '#shared/base/tributary-error.ts';
 import { settingsSchema } from '#shared/protocol/app/system.ts';
 import { EngineClient } from '../../src-main/engine-client/client.ts';
 import type { Handlers } from '../../src-main/services/app/application.ts';
+import { createApplication as createServices } from '../../src-main/services/app/create-application.ts';
 import { runDesktop, type Application, type DesktopPlaces } from '../../src-main/shells/electron/desktop.ts';
-
-async function notHere(): Promise<never> {
-  throw new TributaryError('usage', [fault('not-here', text('Not in this application', '此应用中没有'))]);
-}
 
 /** The few channels that the shell itself has to do with. */
 /** This is built beside the application, not into its folder. */
 const ENGINE = fileURLToPath(new URL('../../../../dist/engine.js', import.meta.url));
 
-function createApplication({ profile, locale, startProcess }: DesktopPlaces): Application {
+function createApplication({ profile, locale, examples, startProcess }: DesktopPlaces): Application {
   let settings = settingsSchema.parse({});
   const tell = (line: string) => appendFileSync(path.join(profile, 'told.txt'), `${line}\n`);
+  const { handlers: all } = createServices({
+    shell: 'electron',
+    version: process.env.TRIBUTARY_VERSION ?? '',
+    locale,
+    engineEntry: ENGINE,
+    examples,
+    stateFolder: profile,
+    projectsFolder: profile,
+  });
   const handlers: Handlers = {
+    ...all,
     'system.info': async () => ({
       version: process.env.TRIBUTARY_VERSION ?? '',
       shell: 'electron',
@@ -56,29 +60,6 @@ function createApplication({ profile, locale, startProcess }: DesktopPlaces): Ap
       return {};
     },
     'files.choose': async (params, caller) => (await caller.chooseFile?.(params)) ?? { outcome: 'unavailable' },
-    'projects.templates': notHere,
-    'projects.recent': async () => [],
-    'projects.forgetRecent': notHere,
-    'projects.create': notHere,
-    'projects.createFromTemplate': notHere,
-    'projects.open': notHere,
-    'projects.openContent': notHere,
-    'projects.keepDraft': notHere,
-    'projects.save': notHere,
-    'projects.saveAs': notHere,
-    'projects.reload': notHere,
-    'projects.close': notHere,
-    'projects.drafts': notHere,
-    'projects.recover': notHere,
-    'projects.discardDraft': notHere,
-    'files.list': notHere,
-    'files.makeFolder': notHere,
-    'data.preview': notHere,
-    'data.adopt': notHere,
-    'data.adoptContent': notHere,
-    'data.files': notHere,
-    'data.check': notHere,
-    'pictures.render': notHere,
   };
   return {
     handlers,

@@ -9,7 +9,7 @@ import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { Problem } from '../problems/problem.tsx';
-import { download } from './download.ts';
+import { download } from '../panels/download.ts';
 import { Source } from './source.tsx';
 import { useSettled } from './use-settled.ts';
 import styles from './code.module.css';

@@ -8,7 +8,7 @@ import { useEditorStore } from '../editor/use-editor.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
 import { shownTheme } from '../preferences/shown-theme.ts';
-import { download } from './download.ts';
+import { bytesOf, download } from '../panels/download.ts';
 
 const FORMATS = ['png', 'svg'] as const;
 const MEDIA = { png: 'image/png', svg: 'image/svg+xml' } as const;
@@ -28,7 +28,7 @@ export function ExportForm({ onDone }: { readonly onDone: () => void }) {
     const { document, session } = store.getState();
     const { content } = await application.request('pictures.render', { document, format, theme, language });
     const name = `${session.title || say(text('graph', '图'))}.${format}`;
-    download(name, content, MEDIA[format]);
+    download(name, bytesOf(content), MEDIA[format]);
     surface.tell(text(`Downloaded ${name}`, `已下载 ${name}`));
     onDone();
   };

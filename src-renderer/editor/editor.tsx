@@ -14,6 +14,7 @@ import { useProject } from '../projects/use-project.ts';
 import { createEditorStore } from './store.ts';
 import { createSurface, SurfaceContext, useSurface } from './surface-store.ts';
 import { EditorContext } from './use-editor.ts';
+import { TrainingsProvider } from '../training/trainings-provider.tsx';
 import { Workspace } from './workspace.tsx';
 
 interface EditorProps {
@@ -31,12 +32,14 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
   return (
     <EditorContext value={store}>
       <SurfaceContext value={surface}>
-        <ProjectProvider onOpen={onOpen} onClose={onClose}>
-          <Shortcuts />
-          <Drops />
-          <SurfaceDialogs />
-          <Workspace />
-        </ProjectProvider>
+        <TrainingsProvider session={session.session}>
+          <ProjectProvider onOpen={onOpen} onClose={onClose}>
+            <Shortcuts />
+            <Drops />
+            <SurfaceDialogs />
+            <Workspace />
+          </ProjectProvider>
+        </TrainingsProvider>
       </SurfaceContext>
     </EditorContext>
   );

@@ -7,6 +7,8 @@ import { EDITOR_COMMANDS } from './commands/index.generated.ts';
 import { matchesKeys, takesText } from './keymap.ts';
 import { useSurface } from './surface-store.ts';
 import { useEditorStore } from './use-editor.ts';
+import { trainingControl } from '../training/training-control.ts';
+import { useTrainingsStore } from '../training/trainings-store.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
 
 export function commandById(id: string): Command | undefined {
@@ -20,9 +22,17 @@ export function useRunCommand(): (command: Command) => void {
   const surface = useSurface();
   const project = useProject();
   const preferences = usePreferences();
+  const trainings = useTrainingsStore();
   const context = useMemo<CommandContext>(
-    () => ({ store, application, surface, project, preferences }),
-    [store, application, surface, project, preferences],
+    () => ({
+      store,
+      application,
+      surface,
+      project,
+      preferences,
+      training: trainingControl({ store, application, surface, project, trainings }),
+    }),
+    [store, application, surface, project, preferences, trainings],
   );
   return useCallback(
     (command) => {

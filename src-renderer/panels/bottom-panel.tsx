@@ -8,11 +8,13 @@ import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
 import { ProblemCount } from '../problems/problem-count.tsx';
 import { Problems } from '../problems/problems.tsx';
+import { CurvesTab } from '../training/curves-tab.tsx';
 import { TrainingTab } from '../training/training-tab.tsx';
 import styles from './bottom-panel.module.css';
 
 const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content: () => React.ReactNode }>> = {
   problems: { label: text('Problems', '问题'), content: Problems },
+  curves: { label: text('Curves', '曲线'), content: CurvesTab },
   training: { label: text('Training', '训练'), content: TrainingTab },
   data: { label: text('Data', '数据'), content: DataTab },
   code: { label: text('Code', '代码'), content: CodeTab },

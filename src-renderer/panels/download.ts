@@ -1,9 +1,15 @@
 /** Hands a file to the user: the browser's own download, or the desktop's save dialog. */
-export function download(name: string, type: string, content: BlobPart): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+export function download(name: string, content: BlobPart, mediaType = 'text/plain;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The download has its own hold on the contents as soon as it has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** The bytes that base64 stands for. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

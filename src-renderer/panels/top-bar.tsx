@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -9,6 +9,7 @@ import {
   IconLayoutBottombar,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
+  IconPlayerPlayFilled,
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react';
@@ -51,6 +52,7 @@ export function TopBar() {
         {button('edit.find', <IconSearch {...ICON} />)}
       </div>
       <div className={styles['side']}>
+        <TrainButton />
         <EngineBadge />
         <span className={styles['rule']} />
         <PanelButton panel="palette" icon={<IconLayoutSidebar {...ICON} />} />
@@ -99,6 +101,23 @@ function CommandButton({ id, icon, enabled, what, pressed }: CommandButtonProps)
       >
         {icon}
       </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** The one button that everything leads to. */
+function TrainButton() {
+  const say = useSay();
+  const run = useRunCommand();
+  const mac = usePreferences().info.platform === 'darwin';
+  const command = commandById('train.start');
+  if (command === undefined) return null;
+  const [keys = ''] = command.keys ?? [];
+  return (
+    <Tooltip label={`${say(command.label)} (${keysText(keys, mac)})`}>
+      <Button size="compact-sm" leftSection={<IconPlayerPlayFilled size={14} />} onClick={() => run(command)}>
+        {say(command.label)}
+      </Button>
     </Tooltip>
   );
 }

@@ -5,9 +5,9 @@ import { text } from '#shared/base/text.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { useLanguage, useSay } from '../i18n/language.ts';
+import { download } from '../panels/download.ts';
 import { AXES, AXIS_LABELS, chartsOf, curvesCsv, type ChartSettings } from './chart-lines.ts';
 import styles from './curves-tab.module.css';
-import { download } from '../panels/download.ts';
 import { JobBar } from './job-bar.tsx';
 import { isActive } from './job-words.ts';
 import type { RunCurves } from './run-curves.ts';
@@ -122,7 +122,7 @@ function Settings({ settings, onChange, job, curves }: SettingsProps) {
         size="compact-xs"
         variant="default"
         ml="auto"
-        onClick={() => download(`${job.start?.run ?? 'run'}.csv`, 'text/csv', curvesCsv(curves))}
+        onClick={() => download(`${job.start?.run ?? 'run'}.csv`, curvesCsv(curves), 'text/csv')}
       >
         {say(text('Save as CSV', '保存为 CSV'))}
       </Button>

@@ -3,6 +3,7 @@ import type { ApplicationClient } from '../../bridge/application.ts';
 import type { EditorState, EditorStore } from '../store.ts';
 import type { Preferences } from '../../preferences/preferences.ts';
 import type { ProjectControl } from '../../projects/project-control.ts';
+import type { TrainingControl } from '../../training/training-control.ts';
 import type { Surface } from '../surface.ts';
 
 /** What a command works with. */
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly surface: Surface;
   readonly project: ProjectControl;
   readonly preferences: Preferences;
+  readonly training: TrainingControl;
 }
 
 export const COMMAND_GROUPS = ['file', 'edit', 'selection', 'view', 'structure', 'arrange', 'train', 'help'] as const;

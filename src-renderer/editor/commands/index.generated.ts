@@ -34,6 +34,7 @@ import { nudgeUp } from './nudge-up.ts';
 import { openModule } from './open-module.ts';
 import { openProject } from './open-project.ts';
 import { paste } from './paste.ts';
+import { pauseTraining } from './pause-training.ts';
 import { pickColor } from './pick-color.ts';
 import { redo } from './redo.ts';
 import { rename } from './rename.ts';
@@ -50,6 +51,8 @@ import { showProblems } from './show-problems.ts';
 import { showSettings } from './show-settings.ts';
 import { showShortcuts } from './show-shortcuts.ts';
 import { showTraining } from './show-training.ts';
+import { startTraining } from './start-training.ts';
+import { stopTraining } from './stop-training.ts';
 import { switchLanguage } from './switch-language.ts';
 import { switchTheme } from './switch-theme.ts';
 import { tidy } from './tidy.ts';
@@ -105,6 +108,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   openModule,
   openProject,
   paste,
+  pauseTraining,
   pickColor,
   redo,
   rename,
@@ -121,6 +125,8 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showSettings,
   showShortcuts,
   showTraining,
+  startTraining,
+  stopTraining,
   switchLanguage,
   switchTheme,
   tidy,
