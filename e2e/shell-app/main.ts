@@ -7,7 +7,6 @@ import type { Handlers } from '../../src-main/services/app/application.ts';
 import { createApplication as createServices } from '../../src-main/services/app/create-application.ts';
 import { runDesktop, type Application, type DesktopPlaces } from '../../src-main/shells/electron/desktop.ts';
 
-/** The few channels that the shell itself has to do with. */
 /** This is built beside the application, not into its folder. */
 const ENGINE = fileURLToPath(new URL('../../../../dist/engine.js', import.meta.url));
 
