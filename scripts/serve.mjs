@@ -2,4 +2,4 @@
 import { runCommandLine } from './lib/command-line.mjs';
 import { whenStarted } from './lib/main.mjs';
 
-await whenStarted(import.meta.url, () => runCommandLine(['serve', ...process.argv.slice(2)]));
+await whenStarted(import.meta.url, () => runCommandLine(['serve', ...process.argv.slice(2)], { app: true }));

@@ -62,13 +62,15 @@ test.describe('a page', () => {
       ok: false,
       failure: { diagnostics: [{ code: 'unknown-channel' }] },
     });
-    expect(await ask(shell, 'projects.drafts', {})).toMatchObject({ ok: false, failure: { blame: 'usage' } });
+    expect(await ask(shell, 'projects.open', { file: '/nowhere.tributary' })).toMatchObject({
+      ok: false,
+      failure: { blame: 'project' },
+    });
   });
 
   test('has an engine, in a process that runs no window', async ({ launchApp }) => {
     const shell = await launchApp({ main: SHELL_APP });
-    expect(await ask(shell, 'system.engine', {})).toMatchObject({ ok: true, result: { threads: 1 } });
-    expect(told(shell.state)).toContain('engine closed');
+    expect(await ask(shell, 'system.engine', {})).toMatchObject({ ok: true, result: { threads: expect.any(Number) } });
   });
 
   test('loads nothing that the application does not serve, and runs no text as code', async ({ launchApp }) => {

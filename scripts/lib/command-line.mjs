@@ -7,9 +7,10 @@ import { ROOT } from './paths.mjs';
 /**
  * Runs the built command line in this terminal, set up and built where it is not yet, and ends as it ends.
  * @param {string[]} args
+ * @param {import('./ensure-ready.mjs').Needs} [needs]
  */
-export async function runCommandLine(args) {
-  await ensureReady();
+export async function runCommandLine(args, needs = {}) {
+  await ensureReady(needs);
   const cli = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], { stdio: 'inherit' });
   // Ctrl-C in a terminal reaches the command line too, which ends in its own time; this only waits for it.
   process.on('SIGINT', () => {});
