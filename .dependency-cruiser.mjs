@@ -19,7 +19,7 @@ const TABLE = [
   { folder: 'src-main/base', may: ['shared'], packages: ['node:*', 'zod'] },
   {
     folder: 'src-main/engine/datasets',
-    may: ['shared'],
+    may: ['shared', 'src-main/base'],
     packages: ['node:*', 'zod', '@duckdb/node-api'],
   },
   {
