@@ -86,7 +86,8 @@ const packageRules = (row, who, packages, pathNot) => [
       ]),
 ];
 
-const TESTS = '\\.test\\.ts$';
+/** Tests, and what only they use. */
+const TESTS = '(\\.test\\.ts$)|(/testing/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
