@@ -41,7 +41,7 @@ const TABLE = [
   { folder: 'src-main/base', may: ['shared'], packages: ['node:*', 'zod'] },
   {
     folder: 'src-main/engine/datasets',
-    may: ['shared'],
+    may: ['shared', 'src-main/base'],
     packages: ['node:*', 'zod', '@duckdb/node-api'],
   },
   {
@@ -119,7 +119,8 @@ const packageRules = (row, who, packages, pathNot) => [
       ]),
 ];
 
-const TESTS = '\\.test\\.tsx?$';
+/** Tests, and what only they use. */
+const TESTS = '(\\.test\\.tsx?$)|(/testing/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { chmod, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -61,6 +61,25 @@ export async function writeAtomically(file: string, content: Content): Promise<v
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** Whether a process of that number runs, be it of another user. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+/** Clears away what {@link writeAtomically} left beside a file in processes that were killed. */
+export async function removeAbandonedParts(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  const ours = `${path.basename(file)}.`;
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(ours) ? /^(\d+)-\d+\.partial$/.exec(name.slice(ours.length))?.[1] : undefined;
+    if (pid !== undefined && !runs(Number(pid))) await rm(path.join(folder, name), { force: true });
+  }
 }
 
 /** SHA-256 of a content, in hexadecimal. */

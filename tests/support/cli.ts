@@ -91,6 +91,11 @@ export class RunningCli {
     return pid;
   }
 
+  /** With --json: the lines that it has written up to now. */
+  linesSoFar(): readonly JsonLine[] {
+    return this.#written.stdout.split('\n').slice(0, -1).map(parseLine);
+  }
+
   /** Waits until it has written something that fits. */
   async writes(pattern: RegExp, where: 'stdout' | 'stderr' = 'stdout'): Promise<void> {
     const found = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from '#shared/base/text.ts';
+import { isInside } from '../../base/paths.ts';
 import { dataError, fileFault } from './data-error.ts';
 
 /**
@@ -122,9 +123,4 @@ function leavesProject(dataPath: string): Error {
 
 function isUrl(value: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(value);
-}
-
-function isInside(folder: string, target: string): boolean {
-  const relative = path.relative(folder, target);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

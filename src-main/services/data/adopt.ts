@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomically } from '../../base/files.ts';
-import { isInside } from '../files/file-access.ts';
+import { isInside } from '../../base/paths.ts';
 import { explainReadError, explainWriteError } from '../files/file-faults.ts';
 import { checkFileName, freshNames } from '../files/file-names.ts';
 import { copyWhole, makeFolder, sameContent } from './copy-data.ts';

@@ -5,7 +5,8 @@ import { text } from '#shared/base/text.ts';
 import type { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { sha256OfFile } from '../../base/files.ts';
-import { isInside, realTarget } from '../files/file-access.ts';
+import { isInside } from '../../base/paths.ts';
+import { realTarget } from '../files/file-access.ts';
 import { explainWriteError, fileFault } from '../files/file-faults.ts';
 
 const WRITABLE = 0o200;

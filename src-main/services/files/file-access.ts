@@ -4,14 +4,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from '#shared/base/text.ts';
 import type { TributaryError } from '#shared/base/tributary-error.ts';
+import { isInside } from '../../base/paths.ts';
 import { errorCode } from '../../base/files.ts';
 import { explainReadError, fileFault } from './file-faults.ts';
-
-/** Whether a path is a folder itself or lies in it; both absolute, without `..` and links. */
-export function isInside(folder: string, target: string): boolean {
-  const relative = path.relative(folder, target);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
 
 function outside(file: string): TributaryError {
   return fileFault(

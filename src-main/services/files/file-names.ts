@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { text } from '#shared/base/text.ts';
 import { fileFault } from './file-faults.ts';
@@ -28,10 +27,4 @@ export function* freshNames(name: string): Generator<string> {
   const { name: stem, ext } = path.parse(name);
   yield name;
   for (let number = 2; ; number++) yield `${stem} ${number}${ext}`;
-}
-
-/** The first of them that a folder does not have yet. */
-export function freshName(folder: string, name: string): string {
-  for (const fresh of freshNames(name)) if (!existsSync(path.join(folder, fresh))) return fresh;
-  return name;
 }

@@ -4,6 +4,7 @@ import { text } from '#shared/base/text.ts';
 import type { TributaryError } from '#shared/base/tributary-error.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import type { ProjectSession as SessionFacts } from '#shared/protocol/app/projects.ts';
+import { removeAbandonedParts } from '../../base/files.ts';
 import { Queue } from '../../base/queue.ts';
 import type { Caller } from '../app/caller.ts';
 import { copyDataAlong } from '../data/copy-data.ts';
@@ -107,8 +108,8 @@ export class ProjectSession {
     if (file === null) return;
     this.#stopWatching = watch(file, () => void this.#queue.run(() => this.#lookAtFile(file)));
     const { presence, recent } = this.#stores;
-    // Notes for others: where a full disk does not take them, the project is open all the same.
-    await Promise.allSettled([presence.enter(file, this.id), recent.add(file)]);
+    // Notes for others, and tidying up: where a full disk does not take them, the project is open all the same.
+    await Promise.allSettled([presence.enter(file, this.id), recent.add(file), removeAbandonedParts(file)]);
   }
 
   async describe(document: GraphDocument, dirty: boolean): Promise<SessionFacts> {
