@@ -78,7 +78,7 @@ export function suggestBindings(
     );
     suggested.push({ node: node.id, columns: [...entriesFor(chosen, names)], encoding });
   };
-  for (const node of nodes.filter(({ role }) => role === 'output')) {
+  for (const node of nodes.filter(({ role, shape }) => role === 'output' && shape !== null)) {
     const label = labelFor(
       node,
       columns.filter(({ name }) => !used.has(name)),
