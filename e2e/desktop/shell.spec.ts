@@ -32,6 +32,28 @@ test.describe('a page', () => {
     expect(await page.evaluate(() => Object.keys(window.tributary).sort())).toEqual(['onEvent', 'pathOf', 'request']);
   });
 
+  test('runs in a sandbox', async ({ launchApp }) => {
+    const { app } = await launchApp({ main: SHELL_APP });
+    const preferences: unknown = await app.evaluate(({ BrowserWindow }): unknown => {
+      const [window] = BrowserWindow.getAllWindows();
+      // Electron has this for its own tests, and so has no type for it.
+      const read: unknown = window && Reflect.get(window.webContents, 'getLastWebPreferences');
+      return typeof read === 'function' ? Reflect.apply(read, window?.webContents, []) : null;
+    });
+    expect(preferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    for (const risk of ['allowRunningInsecureContent', 'experimentalFeatures']) {
+      expect(preferences).not.toHaveProperty(risk, true);
+    }
+  });
+
   test('asks the application, and is answered whatever it asks', async ({ launchApp }) => {
     const shell = await launchApp({ main: SHELL_APP });
     expect(await ask(shell, 'system.info', {})).toMatchObject({ ok: true, result: { shell: 'electron' } });

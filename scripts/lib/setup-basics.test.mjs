@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { installsTheSame } from './dependencies.mjs';
-import { fingerprint } from './freshness.mjs';
+import { appFingerprint, fingerprint } from './freshness.mjs';
 import { isSupported, requireNodeVersion } from './node-version.mjs';
 import { cachePath } from './paths.mjs';
 import { duration } from './say.mjs';
@@ -66,6 +66,19 @@ describe('fingerprint of the sources', () => {
     const removed = fingerprint(root);
     writeFileSync(join(root, 'package.json'), '{}');
     expect(new Set([before, edited, removed, fingerprint(root)]).size).toBe(4);
+  });
+
+  it('changes with the page for the application alone', () => {
+    const before = [fingerprint(root), appFingerprint(root)];
+    mkdirSync(join(root, 'src-renderer'));
+    const seen = new Set([appFingerprint(root)]);
+    for (const name of ['index.html', 'main.tsx', 'page.css', 'main.test.tsx']) {
+      writeFileSync(join(root, 'src-renderer', name), '');
+      seen.add(appFingerprint(root));
+    }
+    expect(fingerprint(root)).toBe(before[0]);
+    expect(seen.size).toBe(4);
+    expect(seen).toContain(before[1]);
   });
 
   it('does not change with the tests', () => {

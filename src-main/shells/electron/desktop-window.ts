@@ -111,7 +111,12 @@ export class DesktopWindow {
   }
 
   async #load(): Promise<void> {
-    await this.window.loadURL(START_PAGE);
+    try {
+      await this.window.loadURL(START_PAGE);
+    } catch (error) {
+      // Closed before it was there: then nobody waits for it.
+      if (!this.window.isDestroyed()) throw error;
+    }
   }
 
   #listen(): void {

@@ -43,6 +43,9 @@ const built = (name: string) => fileURLToPath(new URL(`../../${name}`, import.me
 
 const RENDERER = built('app/renderer');
 
+/** The shell itself, where it asks what windows ask. */
+const SHELL: Caller = { id: 'desktop', emit: () => undefined };
+
 /** The desktop application: its life, its windows, and the way of their requests. */
 class Desktop implements WindowHost {
   readonly preferences = new Preferences();
@@ -73,20 +76,22 @@ class Desktop implements WindowHost {
       if (process.platform !== 'darwin' || this.#quitting) app.quit();
     });
     app.on('activate', () => {
-      if (this.#windows.size === 0) this.#createWindow();
+      this.#lastWindow().focus();
     });
     app.on('will-quit', (event) => {
       event.preventDefault();
       void this.#leave();
     });
-    const window = this.#createWindow();
-    await this.#learn(window.caller);
+    // The window is to have its colour from the start.
+    await this.#learn(SHELL);
+    const window = this.#lastWindow();
+    await window.loaded;
     for (const file of files) await window.open(file);
   }
 
   /** Opens files in the window that was used last, or in a new one. */
   async open(files: readonly string[]): Promise<void> {
-    const window = [...this.#windows].at(-1) ?? this.#createWindow();
+    const window = this.#lastWindow();
     window.focus();
     for (const file of files) await window.open(file);
   }
@@ -108,6 +113,10 @@ class Desktop implements WindowHost {
 
   quit(): void {
     app.quit();
+  }
+
+  #lastWindow(): DesktopWindow {
+    return [...this.#windows].at(-1) ?? this.#createWindow();
   }
 
   #createWindow(): DesktopWindow {
