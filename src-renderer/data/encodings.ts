@@ -47,8 +47,8 @@ function forInput({ shape, dtype }: DataNode, columns: readonly ColumnSummary[])
 
 function forOutput({ shape, dtype, classes }: DataNode, columns: readonly ColumnSummary[]): EncodingName {
   const [first] = columns;
-  if (classes === null || first === undefined) return 'numeric';
   if (dtype === 'int32') return 'category';
+  if (classes === null || first === undefined) return 'numeric';
   if (columns.length > 1) return first.type === 'category' ? 'category' : 'numeric';
   if (shape !== null && sizeOf(shape) > 1) return 'oneHot';
   const yesOrNo = first.type === 'number' && Number(first.min) >= 0 && Number(first.max) <= 1;

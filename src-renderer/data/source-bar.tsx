@@ -34,7 +34,7 @@ export function SourceBar({ data, table, onReload }: SourceBarProps) {
   const question = useMemo(() => ({ session }), [session]);
   const files = useAsked('data.files', question);
   const { browse, take } = useBrowseData();
-  const { delimit } = useDataEdits();
+  const edits = useDataEdits();
   const { path, delimiter = '' } = data.source;
   const others = files.asked.state === 'there' ? files.asked.value.filter((file) => file.path !== path) : [];
   const size = (count: number) => count.toLocaleString(language);
@@ -82,7 +82,7 @@ export function SourceBar({ data, table, onReload }: SourceBarProps) {
         data={DELIMITERS.map(({ value, label }) => ({ value, label: say(label) }))}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          delimit(value === '' ? undefined : value);
+          edits.delimit(value === '' ? undefined : value);
         }}
       />
     </section>

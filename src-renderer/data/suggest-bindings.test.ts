@@ -60,6 +60,11 @@ describe('suggested bindings', () => {
     expect(suggestBindings([classifier('y', 2)], [words('name', 100)], NONE)).toEqual([]);
   });
 
+  it('wait for the shape of an output: its labels might go elsewhere', () => {
+    const open = { ...classifier('y', 2), shape: null };
+    expect(suggestBindings([input('x', [1]), open], [number('a')], NONE)).toEqual([]);
+  });
+
   it('take no column that is bound already', () => {
     expect(suggestBindings([input('x', [1])], [number('a'), number('b')], new Set(['a']))).toEqual([
       { node: 'x', columns: ['b'], encoding: { type: 'numeric', scale: 'standard' } },

@@ -78,6 +78,8 @@ export function suggestBindings(
     );
     suggested.push({ node: node.id, columns: [...entriesFor(chosen, names)], encoding });
   };
+  // Which column an Output takes is not known before its shape is; until then no input may take it away.
+  if (nodes.some(({ role, shape }) => role === 'output' && shape === null)) return [];
   for (const node of nodes.filter(({ role }) => role === 'output')) {
     const label = labelFor(
       node,

@@ -3,6 +3,7 @@ import type { Encoding } from '#shared/graph/data.ts';
 import { displayName, type GraphDocument } from '#shared/graph/document.ts';
 import type { Compilation } from '#shared/ir/compile.ts';
 import { targetOf } from '#shared/ir/targets.ts';
+import { LOSS_FACTS } from '#shared/judging/losses.ts';
 import { outputParams } from '#shared/layers/output.ts';
 
 /** An Input or Output that wants columns, and what is known of the values that it takes. */
@@ -30,7 +31,9 @@ export function dataNodesOf({ graph }: GraphDocument, { nodes }: Compilation): r
     const params = outputParams.safeParse(node.params);
     const prediction = facts?.inputs[0];
     if (!params.success || prediction === undefined) {
-      return [{ ...known, role: 'output', shape: null, dtype: 'float32', classes: null }];
+      // What is wired before it is not known, but a loss that wants indices wants them whatever that is.
+      const indices = params.success && LOSS_FACTS[params.data.loss].labels === 'index';
+      return [{ ...known, role: 'output', shape: null, dtype: indices ? 'int32' : 'float32', classes: null }];
     }
     const { spec, classes } = targetOf(params.data.loss, prediction);
     return [{ ...known, role: 'output', ...spec, classes }];

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { documentSchema } from '#shared/graph/document.ts';
 import { wayToModule } from './way-to-module.ts';
 
-const use = (id: string, module: string) => ({ id, type: 'Module', params: { module } });
+const usage = (id: string, module: string) => ({ id, type: 'Module', params: { module } });
 const document = documentSchema.parse({
   format: 'tributary',
   version: 1,
-  graph: { nodes: [use('a', 'outer'), use('b', 'other')], edges: [] },
+  graph: { nodes: [usage('a', 'outer'), usage('b', 'other')], edges: [] },
   modules: [
-    { id: 'outer', graph: { nodes: [use('c', 'inner')], edges: [] } },
+    { id: 'outer', graph: { nodes: [usage('c', 'inner')], edges: [] } },
     { id: 'inner', graph: { nodes: [], edges: [] } },
     { id: 'other', graph: { nodes: [], edges: [] } },
-    { id: 'unused', graph: { nodes: [use('d', 'unused')], edges: [] } },
+    { id: 'unused', graph: { nodes: [usage('d', 'unused')], edges: [] } },
   ],
 });
 

@@ -6,15 +6,37 @@ import { COMMAND_GROUPS, type Command, type CommandGroup } from '../editor/comma
 interface MenuPart {
   readonly label: Text;
   readonly groups: readonly CommandGroup[];
+  /** What the platform does by itself, where there is one. */
+  readonly platform?: readonly PlatformItem[];
+}
+
+interface PlatformItem {
+  readonly label: Text;
+  readonly role: NonNullable<MenuItem['role']>;
 }
 
 const MENUS: readonly MenuPart[] = [
-  { label: text('File', '文件'), groups: ['file'] },
+  {
+    label: text('File', '文件'),
+    groups: ['file'],
+    platform: [{ label: text('Quit', '退出'), role: 'quit' }],
+  },
   { label: text('Edit', '编辑'), groups: ['edit', 'selection'] },
-  { label: text('View', '视图'), groups: ['view'] },
+  {
+    label: text('View', '视图'),
+    groups: ['view'],
+    platform: [{ label: text('Full screen', '全屏'), role: 'togglefullscreen' }],
+  },
   { label: text('Graph', '图'), groups: ['structure', 'arrange'] },
   { label: text('Train', '训练'), groups: ['train'] },
-  { label: text('Help', '帮助'), groups: ['help'] },
+  {
+    label: text('Help', '帮助'),
+    groups: ['help'],
+    platform: [
+      { label: text('Developer tools', '开发者工具'), role: 'toggleDevTools' },
+      { label: text('About Tributary', '关于 Tributary'), role: 'about' },
+    ],
+  },
 ];
 
 /** What the commands of a group are called, wherever they are listed. */
@@ -67,6 +89,13 @@ export function acceleratorOf(keys: string): string {
   return parts.map((part) => NAMES[part] ?? part.charAt(0).toUpperCase() + part.slice(1)).join('+');
 }
 
+/** Commands that are the platform's own in a native menu: there they work in text fields, too. */
+const ROLES: Readonly<Record<string, NonNullable<MenuItem['role']>>> = {
+  'edit.cut': 'cut',
+  'edit.copy': 'copy',
+  'edit.paste': 'paste',
+};
+
 /** What a menu is made of. */
 export interface MenuOf {
   readonly commands: readonly Command[];
@@ -75,24 +104,29 @@ export interface MenuOf {
   /** Names of the files that were open before, the last one first. */
   readonly recent: readonly string[];
   readonly language: Language;
+  /** Whether the shell shows it as its own, with what the platform does by itself. */
+  readonly native: boolean;
 }
 
 /** The menu bar: the same for the shell's own and the one in the page. Menus without commands are left out. */
-export function menuOf({ commands, enabled, recent, language }: MenuOf): readonly MenuItem[] {
-  const item = ({ id, label, keys: [first] = [] }: Command): MenuItem => ({
-    label: label[language],
-    command: id,
-    enabled: enabled.has(id),
-    ...(first === undefined ? {} : { accelerator: acceleratorOf(first) }),
-  });
+export function menuOf({ commands, enabled, recent, language, native }: MenuOf): readonly MenuItem[] {
+  const item = ({ id, label, keys: [first] = [] }: Command): MenuItem => {
+    const role = native ? ROLES[id] : undefined;
+    if (role !== undefined) return { label: label[language], role };
+    const accelerator = first === undefined ? {} : { accelerator: acceleratorOf(first) };
+    return { label: label[language], command: id, enabled: enabled.has(id), ...accelerator };
+  };
   const again: MenuItem = {
     label: text('Open recent', '打开最近的项目')[language],
     items: recent.map((name, index) => ({ label: name, command: `${OPEN_RECENT}${index}` })),
   };
-  return MENUS.flatMap(({ label, groups }) => {
-    const items = inOrder(commands.filter(({ group }) => groups.includes(group))).map(item);
-    if (items.length === 0) return [];
-    const withRecent = groups.includes('file') && recent.length > 0 ? [...items, again] : items;
-    return [{ label: label[language], items: withRecent }];
+  return MENUS.flatMap(({ label, groups, platform = [] }) => {
+    const own = inOrder(commands.filter(({ group }) => groups.includes(group))).map(item);
+    const items = [
+      ...own,
+      ...(groups.includes('file') && recent.length > 0 ? [again] : []),
+      ...(native ? platform.map(({ label: name, role }) => ({ label: name[language], role })) : []),
+    ];
+    return items.length === 0 ? [] : [{ label: label[language], items }];
   });
 }

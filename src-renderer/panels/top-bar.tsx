@@ -33,7 +33,7 @@ const ICON = { size: 18, stroke: 1.75 } as const;
 export function TopBar() {
   const enabled = useEnabledCommands();
   const undone = useEditor(({ past }) => past.at(-1)?.label);
-  const redone = useEditor(({ future }) => future.at(-1)?.label);
+  const redone = useEditor(({ future }) => future[0]?.label);
   const button = (id: string, icon: ReactNode, what?: Text) => (
     <CommandButton id={id} icon={icon} enabled={enabled.has(id)} {...(what === undefined ? {} : { what })} />
   );

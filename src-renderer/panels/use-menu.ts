@@ -8,6 +8,7 @@ import { useSurface } from '../editor/surface-store.ts';
 import { commandById, useRunCommand } from '../editor/use-commands.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { usePreferences } from '../preferences/preferences.ts';
 import { useProject } from '../projects/use-project.ts';
 import { diagnosticsOf } from './faults.tsx';
 import { menuOf, recentIndexOf } from './menu.ts';
@@ -25,7 +26,7 @@ const SEPARATOR = ' ';
 export function useEnabledCommands(): ReadonlySet<string> {
   // A text, so that an edit that changes none of it draws nothing anew.
   const ids = useEditor((state) =>
-    EDITOR_COMMANDS.filter(({ enabled }) => enabled?.(state) !== false)
+    EDITOR_COMMANDS.filter((command) => command.enabled?.(state) !== false)
       .map(({ id }) => id)
       .join(SEPARATOR),
   );
@@ -36,6 +37,7 @@ export function useEnabledCommands(): ReadonlySet<string> {
 export function useMenu(): Menu {
   const application = useApplication();
   const language = useLanguage();
+  const native = usePreferences().info.shell === 'electron';
   const project = useProject();
   const surface = useSurface();
   const runCommand = useRunCommand();
@@ -51,7 +53,7 @@ export function useMenu(): Menu {
   }, [application, file, tell]);
   return useMemo(
     () => ({
-      items: menuOf({ commands: EDITOR_COMMANDS, enabled, recent: recent.map(({ title }) => title), language }),
+      items: menuOf({ commands: EDITOR_COMMANDS, enabled, recent: recent.map(({ title }) => title), language, native }),
       language,
       run: (id) => {
         const index = recentIndexOf(id);
@@ -61,6 +63,6 @@ export function useMenu(): Menu {
         else if (command !== undefined) runCommand(command);
       },
     }),
-    [enabled, recent, language, project, runCommand, tell],
+    [enabled, recent, language, native, project, runCommand, tell],
   );
 }

@@ -66,18 +66,17 @@ function ChangedOnDisk() {
   const application = useApplication();
   const project = useProject();
   const surface = useSurface();
-  const session = useEditor((state) => state.session.session);
-  const saved = useEditor((state) => state.saved);
-  // What was saved since settles it: the notice is of the document that was saved then.
-  const [told, setTold] = useState<{ readonly change: 'modified' | 'removed'; readonly saved: unknown } | null>(null);
+  // Saving and reading make another one, and settle what was told of the one before.
+  const session = useEditor((state) => state.session);
+  const [told, setTold] = useState<{ readonly change: 'modified' | 'removed'; readonly of: unknown } | null>(null);
   useEffect(
     () =>
       application.on('projects.changedOnDisk', (event) => {
-        if (event.session === session) setTold({ change: event.change, saved });
+        if (event.session === session.session) setTold({ change: event.change, of: session });
       }),
-    [application, session, saved],
+    [application, session],
   );
-  if (told === null || told.saved !== saved) return null;
+  if (told === null || told.of !== session) return null;
   const icon = <IconAlertTriangle {...ICON} />;
   const run = (what: Promise<unknown>) => void what.catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
   if (told.change === 'removed') {

@@ -22,6 +22,8 @@ export interface ProjectControl {
   reload(): Promise<void>;
   /** Back to the start screen. */
   close(): Promise<void>;
+  /** The window is to be closed, and the user has said what becomes of the edits; it stays where saving fails. */
+  leaveWindow(unsaved: 'save' | 'discard'): Promise<void>;
 }
 
 /** What the control works with. */
@@ -29,11 +31,11 @@ export interface ProjectWorld {
   readonly store: EditorStore;
   readonly application: ApplicationClient;
   readonly drafts: Keeper;
-  ask<T extends string>(question: Question<T>): Promise<T | null>;
-  chooseFile(choice: FileChoice): Promise<string | null>;
-  tell(message: Text): void;
-  onOpen(session: ProjectSession): void;
-  onClose(): void;
+  readonly ask: <T extends string>(question: Question<T>) => Promise<T | null>;
+  readonly chooseFile: (choice: FileChoice) => Promise<string | null>;
+  readonly tell: (message: Text) => void;
+  readonly onOpen: (session: ProjectSession) => void;
+  readonly onClose: () => void;
 }
 
 export class OpenProject implements ProjectControl {
@@ -101,6 +103,12 @@ export class OpenProject implements ProjectControl {
     if (leave === null) return;
     await this.#letGo(leave);
     this.#world.onClose();
+  };
+
+  leaveWindow = async (unsaved: 'save' | 'discard') => {
+    if (unsaved === 'save' && !(await this.save())) return;
+    await this.#letGo({ discard: true });
+    await this.#world.application.request('system.closeWindow', {});
   };
 
   #session() {

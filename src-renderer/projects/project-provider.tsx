@@ -10,7 +10,11 @@ import { diagnosticsOf } from '../panels/faults.tsx';
 import { keeper } from './keep-drafts.ts';
 import { hasCode } from './opening.ts';
 import { OpenProject } from './project-control.ts';
-import { ProjectContext } from './use-project.ts';
+import { ProjectContext, useProject } from './use-project.ts';
+import { useWindowState } from './use-window-state.ts';
+import { text } from '#shared/base/text.ts';
+import { useSay } from '../i18n/language.ts';
+import { usePreferences } from '../preferences/preferences.ts';
 
 interface ProjectProviderProps {
   readonly onOpen: (session: ProjectSession) => void;
@@ -49,7 +53,7 @@ export function ProjectProvider({ onOpen, onClose, children }: ProjectProviderPr
       drafts,
       ask: (question) => ask(question, language()),
       chooseFile: (choice) => chooseFile(application, choice, language()),
-      tell: surface.tell,
+      tell: (message) => surface.tell(message),
       onOpen,
       onClose,
     });
@@ -86,24 +90,34 @@ export function ProjectProvider({ onOpen, onClose, children }: ProjectProviderPr
   );
 }
 
-/** Title of the window; and the browser's question where a window with unsaved changes is closed. */
+/** Title of the window, and the question where one with unsaved changes is closed. */
 function WindowState({ onLeave }: { readonly onLeave: () => void }) {
+  const application = useApplication();
+  const surface = useSurface();
+  const project = useProject();
   const title = useEditor(({ session }) => session.title);
-  const dirty = useEditor(isDirty);
+  const file = useEditor(({ session }) => session.file);
+  const edited = useEditor(isDirty);
+  const inBrowser = usePreferences().info.shell === 'web';
+  const say = useSay();
+  const name = title || say(text('Untitled', '未命名'));
+  useWindowState({ title: name, file, edited });
+  useEffect(
+    () =>
+      application.on('system.closeRequested', ({ unsaved }) => {
+        project.leaveWindow(unsaved).catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
+      }),
+    [application, project, surface],
+  );
   useEffect(() => {
-    document.title = `${title}${dirty ? ' *' : ''} — Tributary`;
-    return () => {
-      document.title = 'Tributary';
-    };
-  }, [title, dirty]);
-  useEffect(() => {
-    if (!dirty) return;
+    // Other shells ask in a way of their own: there this would only hold the window.
+    if (!edited || !inBrowser) return;
     const listen = (event: BeforeUnloadEvent) => {
       onLeave();
       event.preventDefault();
     };
     window.addEventListener('beforeunload', listen);
     return () => window.removeEventListener('beforeunload', listen);
-  }, [dirty, onLeave]);
+  }, [edited, inBrowser, onLeave]);
   return null;
 }

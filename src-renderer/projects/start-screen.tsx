@@ -1,12 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconFilePlus, IconFolderOpen } from '@tabler/icons-react';
-import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
-import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { ProjectSession } from '#shared/protocol/app/projects.ts';
 import { useApplication } from '../bridge/use-application.ts';
-import { chooseFile } from '../dialogs/choose-file.tsx';
 import { useLanguage, useSay } from '../i18n/language.ts';
 import { AppearanceMenu } from '../panels/appearance-menu.tsx';
 import { showFaults } from '../panels/faults.tsx';
@@ -16,26 +13,28 @@ import { AskedView } from './asked-view.tsx';
 import { Drafts } from './drafts.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { Logo } from './logo.tsx';
-import { isTable, openDropped } from './opening.ts';
 import { RecentProjects } from './recent-projects.tsx';
 import styles from './start-screen.module.css';
 import { TemplateCard } from './template-card.tsx';
 import { useAsked } from './use-asked.ts';
+import { useStart } from './use-start.ts';
 
 interface StartScreenProps {
   readonly onOpen: (session: ProjectSession) => void;
 }
 
 const NOTHING = {};
+const NONE: readonly never[] = [];
 
 /** What a window begins with: work that was not saved, recent projects, templates. */
 export function StartScreen({ onOpen }: StartScreenProps) {
   const say = useSay();
   const application = useApplication();
-  const { busy, start, choose, drop } = useStart(onOpen);
   const templates = useAsked('projects.templates', NOTHING);
   const recent = useAsked('projects.recent', NOTHING);
   const drafts = useAsked('projects.drafts', NOTHING);
+  const known = recent.asked.state === 'there' ? recent.asked.value : NONE;
+  const { busy, start, open, create, choose, drop } = useStart(onOpen, known);
   const language = useLanguage();
   const thenAgain = (done: Promise<unknown>, again: () => void) =>
     void done.then(again, (error: unknown) => showFaults(error, language));
@@ -57,11 +56,7 @@ export function StartScreen({ onOpen }: StartScreenProps) {
             </div>
           </div>
           <div className={styles['actions']}>
-            <Button
-              leftSection={<IconFilePlus size={16} />}
-              loading={busy === 'new'}
-              onClick={() => start('new', application.request('projects.create', {}))}
-            >
+            <Button leftSection={<IconFilePlus size={16} />} loading={busy === 'new'} onClick={create}>
               {say(text('New project', '新建项目'))}
             </Button>
             <OpenButton busy={busy === 'open'} onOpen={choose} />
@@ -74,7 +69,7 @@ export function StartScreen({ onOpen }: StartScreenProps) {
               {(all) => (
                 <RecentProjects
                   recent={all}
-                  onOpen={(file) => start(file, application.request('projects.open', { file }))}
+                  onOpen={open}
                   onForget={(file) => thenAgain(application.request('projects.forgetRecent', { file }), recent.again)}
                 />
               )}
@@ -136,6 +131,8 @@ export function StartScreen({ onOpen }: StartScreenProps) {
   );
 }
 
+const OPEN_KEYS = 'mod+o';
+
 function OpenButton({ busy, onOpen }: { readonly busy: boolean; readonly onOpen: () => void }) {
   const say = useSay();
   const mac = usePreferences().info.platform === 'darwin';
@@ -159,49 +156,4 @@ function OpenButton({ busy, onOpen }: { readonly busy: boolean; readonly onOpen:
       {say(text('Open…', '打开…'))}
     </Button>
   );
-}
-
-const OPEN_KEYS = 'mod+o';
-
-/** The ways in which a project is opened here, one at a time. */
-function useStart(onOpen: (session: ProjectSession) => void) {
-  const application = useApplication();
-  const language = useLanguage();
-  const [busy, setBusy] = useState<string | null>(null);
-  const start = useCallback(
-    (what: string, asked: Promise<ProjectSession | null>) => {
-      setBusy(what);
-      asked
-        .then((session) => {
-          if (session !== null) onOpen(session);
-        })
-        .catch((error: unknown) => showFaults(error, language))
-        .finally(() => setBusy(null));
-    },
-    [onOpen, language],
-  );
-  const choose = useCallback(() => {
-    const opened = chooseFile(application, { mode: 'open', kind: 'project' }, language).then((file) =>
-      file === null ? null : application.request('projects.open', { file }),
-    );
-    start('open', opened);
-  }, [application, language, start]);
-  const drop = useCallback(
-    (file: File) => start('open', isTable(file) ? Promise.reject(needsProject()) : openDropped(application, file)),
-    [application, start],
-  );
-  useEffect(
-    () =>
-      application.on('projects.openRequested', ({ file }) =>
-        start(file, application.request('projects.open', { file })),
-      ),
-    [application, start],
-  );
-  return { busy, start, choose, drop };
-}
-
-function needsProject(): TributaryError {
-  const hint = text('Make a new project first, and drop the table there.', '请先新建项目，再将表格拖放到项目中。');
-  const message = text('A table needs a project that learns from it', '表格需要放入一个使用它的项目');
-  return new TributaryError('usage', [fault('needs-project', message, { hint })]);
 }
