@@ -23,19 +23,25 @@ export const nativeTheme = {
   },
 };
 
-/** What the application decides about permissions is kept, so that tests can ask it. */
-const defaultSession = {
-  decisions: {},
-  setPermissionRequestHandler(handler) {
-    this.decisions.request = handler;
-  },
-  setPermissionCheckHandler(handler) {
-    this.decisions.check = handler;
-  },
-  setDevicePermissionHandler(handler) {
-    this.decisions.device = handler;
+/** Permissions that the application is asked about once, when a page comes to be; names that Chromium has for them as well. */
+export const PERMISSIONS = ['geolocation', 'notifications', 'clipboard-read', 'midi'];
+
+/** As in Electron, a page may do everything where the application has nothing against it. */
+let decide = (_contents, _permission, answer) => answer(true);
+
+/** @param {string} name */
+export function decidePermission(name) {
+  let granted = false;
+  decide(null, name, (answer) => (granted = answer));
+  return granted;
+}
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler) => void (decide = handler),
+    setPermissionCheckHandler() {},
+    setDevicePermissionHandler() {},
   },
 };
-export const session = { defaultSession };
 
 export const shell = { openExternal: async () => undefined, showItemInFolder() {} };

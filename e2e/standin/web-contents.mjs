@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mayGoOn } from './cancellable.mjs';
 import { ipcMain } from './ipc.mjs';
 import { fromChromium, handlerOf, toChromium } from './schemes.mjs';
+import { decidePermission, PERMISSIONS } from './system.mjs';
 import { wire } from './wire.mjs';
 import { BINDING, pageScript, preloadScript, RECEIVE, WORLD } from './worlds.mjs';
 
@@ -67,6 +68,14 @@ export class WebContents extends EventEmitter {
       const source = preloadScript(secret, readFileSync(preload, 'utf8'));
       await this.#send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD });
     }
+    await Promise.all(
+      PERMISSIONS.map((name) =>
+        this.#chromium.send('Browser.setPermission', {
+          permission: { name },
+          setting: decidePermission(name) ? 'granted' : 'denied',
+        }),
+      ),
+    );
     const { frameTree } = await this.#send('Page.getFrameTree');
     this.#mainFrameId = frameTree.frame.id;
   }

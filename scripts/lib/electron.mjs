@@ -31,15 +31,23 @@ export function installedElectron(root = ROOT, env = process.env) {
 }
 
 /**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ */
+export function hasDisplay(env = process.env, platform = process.platform) {
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+/**
  * Why no window can be opened here; null where one can.
  * @param {NodeJS.ProcessEnv} env
  * @param {NodeJS.Platform} platform
  * @param {number | undefined} user the user's number, where users have one
  */
 export function reasonAgainstWindows(env = process.env, platform = process.platform, user = process.getuid?.()) {
-  if (platform !== 'linux') return null;
-  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return inLanguage('there is no display', '没有图形显示');
-  if (user === 0) return inLanguage('Electron’s sandbox does not run as root', 'Electron 沙箱无法以 root 运行');
+  if (!hasDisplay(env, platform)) return inLanguage('there is no display', '没有图形显示');
+  if (platform === 'linux' && user === 0)
+    return inLanguage('Electron’s sandbox does not run as root', 'Electron 沙箱无法以 root 运行');
   return null;
 }
 
@@ -72,7 +80,8 @@ function recentFailure(note, version, now) {
 }
 
 /**
- * Electron's program, fetched if need be. A download that failed is tried again on the next day, or with `npm run setup -- --retry`.
+ * Electron's program, fetched if need be. A download that failed is tried again on the next day, or with
+ * `npm run setup -- --retry`.
  * @param {object} options
  * @param {string} [options.root]
  * @param {NodeJS.ProcessEnv} [options.env]
