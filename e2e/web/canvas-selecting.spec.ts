@@ -88,7 +88,9 @@ test('S5 tidy lays the graph out, align and distribute arrange, and nodes snap',
   await canvas.moveTo({ x: loose.x + dense.x - own.x + 3, y: loose.y + 20 });
   await expect(page.locator('[class*=guide]').first()).toBeVisible();
   await page.mouse.up();
-  await expect.poll(async () => Math.round((await canvas.node('loose').boundingBox())?.x ?? 0)).toBe(Math.round(dense.x));
+  await expect
+    .poll(async () => Math.round((await canvas.node('loose').boundingBox())?.x ?? 0))
+    .toBe(Math.round(dense.x));
   await canvas.graph.focus();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Shift+l');

@@ -1,7 +1,10 @@
 import { CHAIN } from '../pages/canvas-page.ts';
 import { expect, test } from './canvas-test.ts';
 
-test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({ openCanvas, page }) => {
+test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({
+  openCanvas,
+  page,
+}) => {
   const canvas = await openCanvas(CHAIN);
   await canvas.click('dense');
   await canvas.click('drop', { modifiers: ['Shift'] });

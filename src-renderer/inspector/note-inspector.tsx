@@ -26,7 +26,7 @@ export function NoteInspector({ note }: { readonly note: Note }) {
         autosize
         minRows={4}
         maxRows={16}
-        aria-label={say(text('Text of the note', '便签内容'))}
+        aria-label={say(text('Text', '内容'))}
         value={note.text}
         maxLength={100_000}
         onBlur={() => store.commit()}
