@@ -25,10 +25,14 @@ export class SidePanels {
     await this.page.getByRole('tab', { name }).click();
   }
 
-  /** Finds nothing that keeps people out, within a part of the page. */
+  /** Finds nothing that keeps people out within a part of the page, in either theme. */
   async expectAccessible(part: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page }).include(part).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: this.page }).include(part).analyze();
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const told = grave.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+      expect(told, `within ${part}, ${colorScheme}`).toEqual([]);
+    }
   }
 }
