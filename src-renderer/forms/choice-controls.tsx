@@ -3,7 +3,7 @@ import { shown } from '#shared/base/parse.ts';
 import { text } from '#shared/base/text.ts';
 import { useSay } from '../i18n/language.ts';
 import { SEVERAL } from './entry-fault.tsx';
-import type { ControlProps, Option } from './form.ts';
+import { useForm, type ControlProps, type Option } from './form.ts';
 import { itemsOf } from './schema-fields.ts';
 import styles from './forms.module.css';
 
@@ -17,6 +17,7 @@ const NO_SUCH = '\u0000';
 /** One of several. A value that is none of them is shown, and can be left but not taken. */
 export function ChoiceControl({ options, ...control }: ControlProps & { readonly options: readonly Option[] }) {
   const say = useSay();
+  const { commit } = useForm();
   const { value, mixed } = control;
   const known = !mixed && options.some((option) => option.value === value);
   const other = mixed
@@ -36,6 +37,7 @@ export function ChoiceControl({ options, ...control }: ControlProps & { readonly
       error={control.invalid}
       withErrorStyles={false}
       value={known ? String(value) : NO_SUCH}
+      onBlur={commit}
       onChange={({ currentTarget }) => {
         if (currentTarget.value !== NO_SUCH) control.onChange(currentTarget.value);
       }}

@@ -41,6 +41,9 @@ interface FieldProps {
   readonly onChange: Change;
 }
 
+/** Kinds of which each change is a gesture of its own; others end with the focus, or with Enter. */
+const AT_ONCE: ReadonlySet<ParamInfo['kind']> = new Set(['flag', 'choices', 'fields', 'layers']);
+
 /** A param or setting with its label, its help, its faults, and a way back to its default. */
 export function Field({ field, path, value, mixed = false, onChange }: FieldProps) {
   const id = useId();
@@ -50,7 +53,10 @@ export function Field({ field, path, value, mixed = false, onChange }: FieldProp
   const label = info.label[language];
   const own = faults.filter((fault) => fault.field === path);
   const changed = mixed || !isInitial(schema, value);
-  const change = (next: unknown) => onChange(next, { path, label: info.label });
+  const change = (next: unknown) => {
+    onChange(next, { path, label: info.label });
+    if (AT_ONCE.has(info.kind)) commit();
+  };
   const control: ControlProps = {
     id,
     label,
@@ -75,6 +81,7 @@ export function Field({ field, path, value, mixed = false, onChange }: FieldProp
               label={label}
               initial={initialOf(schema)}
               onReset={() => {
+                commit();
                 change(undefined);
                 commit();
               }}
@@ -357,7 +364,7 @@ function InnerLayers({ info, items, path, change, onChange }: InnerLayersProps) 
           <span className={styles['muted']}>{index + 1}</span>
           <ChoiceControl
             id={`${path}.${index}`}
-            label={name}
+            label={say(text(`Type of ${index + 1}`, `第 ${index + 1} 项的类型`))}
             mixed={false}
             invalid={false}
             describedBy={undefined}

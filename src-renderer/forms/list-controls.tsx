@@ -8,7 +8,7 @@ import { LARGEST_AXIS } from '#shared/layers/params.ts';
 import { useSay } from '../i18n/language.ts';
 import { parts, readNumber, readNumbers, stepped, type NumberRange, type Read } from './entries.ts';
 import { EntryFault } from './entry-fault.tsx';
-import type { ControlProps } from './form.ts';
+import { useForm, type ControlProps } from './form.ts';
 import { itemsOf, withItem } from './schema-fields.ts';
 import { useEntry } from './use-entry.ts';
 import styles from './forms.module.css';
@@ -89,7 +89,13 @@ interface SizesControlProps extends ControlProps {
 export function SizesControl({ range, lengths, ...control }: SizesControlProps) {
   const say = useSay();
   const { id, label, describedBy, invalid, onChange } = control;
+  const { commit } = useForm();
   const items = itemsOf(control.value);
+  const resize = (resized: readonly unknown[]) => {
+    commit();
+    onChange(resized);
+    commit();
+  };
   const axis = (index: number) => say(text(`${label}, axis ${index + 1}`, `${label}，第 ${index + 1} 轴`));
   return (
     <div className={styles['boxes']} role="group" aria-label={label}>
@@ -109,7 +115,7 @@ export function SizesControl({ range, lengths, ...control }: SizesControlProps) 
             color="gray"
             disabled={items.length <= lengths[0]}
             aria-label={say(text(`${label}: one axis fewer`, `${label}：减少一轴`))}
-            onClick={() => onChange(items.slice(0, -1))}
+            onClick={() => resize(items.slice(0, -1))}
           >
             <IconMinus size={14} />
           </ActionIcon>
@@ -119,7 +125,7 @@ export function SizesControl({ range, lengths, ...control }: SizesControlProps) 
             color="gray"
             disabled={items.length >= lengths[1]}
             aria-label={say(text(`${label}: one axis more`, `${label}：增加一轴`))}
-            onClick={() => onChange([...items, Math.max(1, range.min)])}
+            onClick={() => resize([...items, Math.max(1, range.min)])}
           >
             <IconPlus size={14} />
           </ActionIcon>

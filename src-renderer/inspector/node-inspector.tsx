@@ -41,7 +41,7 @@ export function NodeInspector({ node, faults, showHelp }: NodeInspectorProps) {
       ) : (
         <ParamsForm nodes={[node]} layer={layer} />
       )}
-      {node.type === moduleNode.type ? <ModuleUse node={node} /> : null}
+      {node.type === moduleNode.type ? <ModuleUse /> : null}
       <Ports node={node} faults={faults} />
       {ENDS.has(node.type) && graphId === null ? <DataSummary node={node.id} /> : null}
       <Weights node={node} faults={faults} />

@@ -1,25 +1,14 @@
 import { ColorSwatch, Textarea } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { text, type Text } from '#shared/base/text.ts';
+import { text } from '#shared/base/text.ts';
 import { changeNote } from '#shared/editing/notes.ts';
-import { COLORS, type Color, type Note } from '#shared/graph/document.ts';
+import { COLORS, type Note } from '#shared/graph/document.ts';
+import { COLOR_NAMES, colorOf } from '../canvas/swatches.ts';
 import { useEditorStore } from '../editor/use-editor.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { useSay } from '../i18n/language.ts';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
-
-const COLOR_NAMES: Readonly<Record<Color, Text>> = {
-  gray: text('Gray', '灰'),
-  red: text('Red', '红'),
-  orange: text('Orange', '橙'),
-  yellow: text('Yellow', '黄'),
-  green: text('Green', '绿'),
-  teal: text('Teal', '青'),
-  blue: text('Blue', '蓝'),
-  violet: text('Violet', '紫'),
-  pink: text('Pink', '粉'),
-};
 
 /** The text and colour of a note. */
 export function NoteInspector({ note }: { readonly note: Note }) {
@@ -37,7 +26,7 @@ export function NoteInspector({ note }: { readonly note: Note }) {
         autosize
         minRows={4}
         maxRows={16}
-        aria-label={say(text('Text of the note', '便签内容'))}
+        aria-label={say(text('Text', '内容'))}
         value={note.text}
         maxLength={100_000}
         onBlur={() => store.commit()}
@@ -57,7 +46,7 @@ export function NoteInspector({ note }: { readonly note: Note }) {
               component="button"
               type="button"
               size={20}
-              color={`var(--mantine-color-${color === 'violet' ? 'violet' : color}-5)`}
+              color={colorOf(color) ?? ''}
               aria-label={say(COLOR_NAMES[color])}
               aria-pressed={chosen}
               onClick={() =>

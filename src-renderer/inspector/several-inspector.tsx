@@ -1,13 +1,22 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
+import {
+  IconLayoutAlignBottom,
+  IconLayoutAlignCenter,
+  IconLayoutAlignLeft,
+  IconLayoutAlignMiddle,
+  IconLayoutAlignRight,
+  IconLayoutAlignTop,
+  IconLayoutDistributeHorizontal,
+  IconLayoutDistributeVertical,
+  type Icon,
+} from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
 import { displayName, type GraphNode } from '#shared/graph/document.ts';
 import { moduleNode } from '#shared/layers/module.ts';
 import { findLayer } from '#shared/layers/registry.ts';
 import { Section } from '../forms/section.tsx';
-import type { Command } from '../editor/commands/define.ts';
-import { EDITOR_COMMANDS } from '../editor/commands/index.generated.ts';
+import { CommandIcon } from '../canvas/overlays/command-icon.tsx';
 import { useEditor } from '../editor/use-editor.ts';
-import { useRunCommand } from '../editor/use-commands.ts';
 import { useSay } from '../i18n/language.ts';
 import { TypeName } from './node-head.tsx';
 import { NodeLink } from './node-link.tsx';
@@ -66,21 +75,25 @@ export function SeveralInspector({ nodes }: { readonly nodes: readonly GraphNode
   );
 }
 
-const isArranging = ({ group }: Command) => group === 'arrange';
+const ARRANGING: readonly (readonly [command: string, icon: Icon])[] = [
+  ['arrange.alignLeft', IconLayoutAlignLeft],
+  ['arrange.alignCenter', IconLayoutAlignCenter],
+  ['arrange.alignRight', IconLayoutAlignRight],
+  ['arrange.alignTop', IconLayoutAlignTop],
+  ['arrange.alignMiddle', IconLayoutAlignMiddle],
+  ['arrange.alignBottom', IconLayoutAlignBottom],
+  ['arrange.distributeHorizontal', IconLayoutDistributeVertical],
+  ['arrange.distributeVertical', IconLayoutDistributeHorizontal],
+];
 
-/** Aligning and distributing, as far as there are commands for it. */
+/** Aligning and distributing. */
 function Arrange() {
   const say = useSay();
-  const run = useRunCommand();
-  const commands = EDITOR_COMMANDS.filter(isArranging);
-  if (commands.length === 0) return null;
   return (
     <Section title={say(text('Arrange', '排列'))}>
-      <Group gap={4}>
-        {commands.map((command) => (
-          <Button key={command.id} size="compact-xs" variant="default" onClick={() => run(command)}>
-            {say(command.label)}
-          </Button>
+      <Group gap={2}>
+        {ARRANGING.map(([id, icon]) => (
+          <CommandIcon key={id} id={id} icon={icon} />
         ))}
       </Group>
     </Section>

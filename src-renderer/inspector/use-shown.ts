@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import type { Graph, GraphDocument } from '#shared/graph/document.ts';
 import type { GraphId } from '#shared/graph/edits.ts';
-import { NOTHING, selectNodes } from '../editor/selection.ts';
 import { pathPrefix, shownGraph, shownGraphId } from '../editor/store.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditor, useEditorStore } from '../editor/use-editor.ts';
-import { placeOf } from '../editor/faults.ts';
+import { focusNode } from '../editor/focus-node.ts';
 
 /** The graph that is shown, and where it is. */
 export interface Shown {
@@ -30,17 +29,16 @@ export function useShown(): Shown {
   );
 }
 
-/** Selects a node of the whole model, `tower.conv`, and brings it into view; with a field, the field gets the focus. */
+/**
+ * Leads to a node of the whole model, `tower.conv`: shows its graph, selects it and brings it into sight; a field of it
+ * gets the focus.
+ */
 export function useShowNode(): (path: string, field?: string) => void {
   const store = useEditorStore();
   const surface = useSurface();
   return useCallback(
     (path, field) => {
-      const found = placeOf(store.getState().document, path);
-      if (found === null) return;
-      store.goTo(found.place);
-      store.select({ ...NOTHING, ...selectNodes([found.node]) });
-      surface.canvas()?.fit([found.node]);
+      focusNode({ store, surface }, null, path);
       if (field !== undefined) surface.askForField(field);
     },
     [store, surface],

@@ -3,8 +3,8 @@ import { Tooltip } from '@mantine/core';
 import { verbatim } from '#shared/base/text.ts';
 import type { Candidate } from '#shared/editing/fit.ts';
 import { candidateName } from '#shared/editing/palette.ts';
-import { draggedText, LAYER_DRAG } from '../canvas/drag.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
+import { carry } from './drag.ts';
 import styles from './palette.module.css';
 
 interface PaletteItemProps {
@@ -32,10 +32,7 @@ export function PaletteItem({ candidate, onAdd, action }: PaletteItemProps) {
           draggable
           data-step
           onClick={() => onAdd(candidate)}
-          onDragStart={(event) => {
-            event.dataTransfer.setData(LAYER_DRAG, draggedText(addition));
-            event.dataTransfer.effectAllowed = 'copy';
-          }}
+          onDragStart={(event) => carry(event.dataTransfer, addition)}
         >
           <span className={styles['bar']} style={{ background: `var(--tb-category-${layer.category})` }} />
           <span className={styles['name']}>{name}</span>

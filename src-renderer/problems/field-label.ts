@@ -1,11 +1,10 @@
 import { paramInfo } from '#shared/base/described.ts';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import type { Text } from '#shared/base/text.ts';
+import { stepsOf } from '#shared/editing/references.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { trainingSchema } from '#shared/graph/training.ts';
 import { findLayer } from '#shared/layers/registry.ts';
-import { placeOf } from '../editor/faults.ts';
-import { graphOf } from '../editor/store.ts';
 
 const TRAINING: Readonly<Record<string, unknown>> = trainingSchema.shape;
 
@@ -13,9 +12,7 @@ const TRAINING: Readonly<Record<string, unknown>> = trainingSchema.shape;
 export function fieldLabel(document: GraphDocument, { nodeId, field }: Diagnostic): Text | null {
   const [root = '', setting = ''] = field?.split('.') ?? [];
   if (nodeId === undefined) return root === 'training' ? (paramInfo(TRAINING[setting])?.label ?? null) : null;
-  const found = placeOf(document, nodeId);
-  const graph = found === null ? undefined : graphOf(document, found.place.at(-1)?.module ?? null);
-  const node = graph?.nodes.find(({ id }) => id === found?.node);
+  const node = stepsOf(document, nodeId).at(-1)?.node;
   const schema: unknown = findLayer(node?.type ?? '')?.params.shape[root];
   return paramInfo(schema)?.label ?? null;
 }

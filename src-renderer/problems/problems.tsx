@@ -2,10 +2,9 @@ import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCircleCheck, IconCopy } from '@tabler/icons-react';
 import { useMemo, type KeyboardEvent } from 'react';
 import { text } from '#shared/base/text.ts';
+import { stepsOf } from '#shared/editing/references.ts';
 import { displayName } from '#shared/graph/document.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
-import { placeOf } from '../editor/faults.ts';
-import { graphOf } from '../editor/store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
 import { countProblems, groupProblems, type ProblemGroup } from './group-problems.ts';
@@ -76,12 +75,9 @@ export function Problems() {
 
 /** What people call a node of the whole model, with the way to it: `tower › conv`. */
 function wayTo(project: GraphDocument, nodeId: string): string {
-  const found = placeOf(project, nodeId);
-  if (found === null) return nodeId;
-  const graphs = [null, ...found.place.map(({ module }) => module)].map((id) => graphOf(project, id));
-  const steps = [...found.place.map(({ node }) => node), found.node];
-  const names = steps.map((id, depth) => displayName(graphs[depth]?.nodes.find((node) => node.id === id) ?? { id }));
-  return names.join(' › ');
+  return stepsOf(project, nodeId)
+    .map(({ id, node }) => (node === undefined ? id : displayName(node)))
+    .join(' › ');
 }
 
 function Group({ group, project }: { readonly group: ProblemGroup; readonly project: GraphDocument }) {

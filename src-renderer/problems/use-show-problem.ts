@@ -1,19 +1,20 @@
 import { useCallback } from 'react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { usesOf } from '#shared/editing/modules.ts';
+import { focusNode } from '../editor/focus-node.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditorStore } from '../editor/use-editor.ts';
-import { useShowNode } from '../inspector/use-shown.ts';
 
 /** Leads to what is wrong: to the node and its field, into the module, or to the tab of the setting. */
 export function useShowProblem(): (problem: Diagnostic) => void {
   const store = useEditorStore();
   const surface = useSurface();
-  const showNode = useShowNode();
   return useCallback(
     ({ nodeId, module, field }) => {
-      if (nodeId !== undefined) showNode(nodeId, field);
-      else if (module !== undefined) {
+      if (nodeId !== undefined) {
+        focusNode({ store, surface }, module ?? null, nodeId);
+        if (field !== undefined) surface.askForField(field);
+      } else if (module !== undefined) {
         const use = usesOf(store.getState().document, module).find(({ graph }) => graph === null);
         if (use !== undefined) store.goTo([{ node: use.node, module }]);
       } else if (field?.startsWith('training.') === true) {
@@ -21,6 +22,6 @@ export function useShowProblem(): (problem: Diagnostic) => void {
         surface.askForField(field.slice('training.'.length));
       } else if (field?.startsWith('data') === true) surface.showTab('data');
     },
-    [showNode, store, surface],
+    [store, surface],
   );
 }

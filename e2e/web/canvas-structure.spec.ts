@@ -1,0 +1,66 @@
+import { CHAIN } from '../pages/canvas-page.ts';
+import { expect, test } from './canvas-test.ts';
+
+test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({
+  openCanvas,
+  page,
+}) => {
+  const canvas = await openCanvas(CHAIN);
+  await canvas.click('dense');
+  await canvas.click('drop', { modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await page.keyboard.press('Escape');
+  const use = canvas.page.locator('.react-flow__node', { hasText: 'Module ·' });
+  await expect(use).toHaveCount(1);
+  await expect(canvas.nodes).toHaveCount(4);
+  await use.getByRole('button', { name: 'Open the module' }).click();
+  await expect(canvas.node('dense')).toBeVisible();
+  await page.getByRole('navigation', { name: 'Way into the module' }).getByRole('button', { name: 'Model' }).click();
+  await expect(use).toBeVisible();
+  await use.dblclick({ position: { x: 30, y: 30 } });
+  await expect(canvas.node('drop')).toBeVisible();
+  await page.keyboard.press('Control+ArrowUp');
+  await use.click({ button: 'right', position: { x: 30, y: 30 } });
+  await canvas.choose('Use the module again, with the same weights');
+  await expect(use).toHaveCount(2);
+  await expect(use.filter({ hasText: 'Weights of' })).toHaveCount(1);
+  await canvas.undo();
+  await use.click({ button: 'right', position: { x: 30, y: 30 } });
+  await canvas.choose('Unpack the module');
+  await expect(canvas.wire('dense', 'drop')).toHaveCount(1);
+});
+
+test('M3 a group collapses into one box and opens again', async ({ openCanvas, page }) => {
+  const canvas = await openCanvas(CHAIN);
+  await canvas.click('dense');
+  await canvas.click('drop', { modifiers: ['Shift'] });
+  await page.keyboard.press('Control+Alt+g');
+  await page.getByRole('button', { name: 'Collapse the group' }).click();
+  await expect(canvas.node('dense')).toHaveCount(0);
+  await expect(canvas.nodes).toHaveCount(4);
+  await expect(canvas.wires).toHaveCount(2);
+  await page.locator('.react-flow__node', { hasText: 'Group ·' }).dblclick();
+  await expect(canvas.node('dense')).toBeVisible();
+});
+
+test('M4 notes are written in their place, moved, and coloured, as nodes are', async ({ openCanvas, page }) => {
+  const canvas = await openCanvas(CHAIN);
+  const place = await canvas.emptyPlace();
+  await page.mouse.move(place.x, place.y);
+  await canvas.graph.focus();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('二分支');
+  await page.keyboard.press('Escape');
+  const note = page.locator('.react-flow__node-note');
+  await expect(note).toContainText('二分支');
+  const before = await canvas.middle(note);
+  await canvas.drag(before, { x: before.x + 50, y: before.y });
+  await expect.poll(async () => (await canvas.middle(note)).x).toBeGreaterThan(before.x + 30);
+  await note.click({ button: 'right' });
+  await canvas.choose('Colour…');
+  await page.getByRole('button', { name: 'Pink' }).click();
+  await expect(note.locator('[style*=pink]')).toHaveCount(1);
+  await note.click();
+  await page.keyboard.press('Delete');
+  await expect(note).toHaveCount(0);
+});
