@@ -3,7 +3,10 @@ import { expect, test } from './canvas-test.ts';
 
 test('A1 a layer is dragged from the palette onto the canvas', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);
-  await page.getByText('Flatten', { exact: true }).first().dragTo(canvas.graph, { targetPosition: { x: 300, y: 60 } });
+  await page
+    .getByText('Flatten', { exact: true })
+    .first()
+    .dragTo(canvas.graph, { targetPosition: { x: 300, y: 60 } });
   await expect(canvas.node('flatten_1')).toBeVisible();
   await expect(canvas.selected).toHaveCount(1);
 });
@@ -48,7 +51,10 @@ test('A4 a wire released on empty canvas offers what fits, and wires the choice'
   await expect(canvas.nodes).toHaveCount(5);
 });
 
-test('A5 a loose node dropped on a wire goes into it; the wire shows it first; one undo', async ({ openCanvas, page }) => {
+test('A5 a loose node dropped on a wire goes into it; the wire shows it first; one undo', async ({
+  openCanvas,
+  page,
+}) => {
   const canvas = await openCanvas(CHAIN);
   const loose = await canvas.middle(canvas.node('loose'));
   const port = await canvas.middle(canvas.port('loose', 'input'));

@@ -1,7 +1,10 @@
 import { CHAIN } from '../pages/canvas-page.ts';
 import { expect, test } from './canvas-test.ts';
 
-test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({ openCanvas, page }) => {
+test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({
+  openCanvas,
+  page,
+}) => {
   const canvas = await openCanvas(CHAIN);
   await canvas.click('dense');
   await canvas.click('drop', { modifiers: ['Shift'] });
@@ -46,7 +49,7 @@ test('M4 notes are written in their place, moved, and coloured, as nodes are', a
   await page.mouse.move(place.x, place.y);
   await canvas.graph.focus();
   await page.keyboard.press('n');
-  await page.getByRole('textbox', { name: 'Text of the note' }).fill('二分支');
+  await canvas.graph.getByRole('textbox', { name: 'Text of the note' }).fill('二分支');
   await page.keyboard.press('Escape');
   const note = page.locator('.react-flow__node-note');
   await expect(note).toContainText('二分支');
@@ -55,7 +58,7 @@ test('M4 notes are written in their place, moved, and coloured, as nodes are', a
   await expect.poll(async () => (await canvas.middle(note)).x).toBeGreaterThan(before.x + 30);
   await note.click({ button: 'right' });
   await canvas.choose('Colour…');
-  await page.getByRole('button', { name: 'Pink' }).click();
+  await canvas.graph.getByRole('button', { name: 'Pink' }).click();
   await expect(note.locator('[style*=pink]')).toHaveCount(1);
   await note.click();
   await page.keyboard.press('Delete');

@@ -11,7 +11,10 @@ test('W2 ports that cannot take a dragged wire say why, and no circle can be dra
   await page.mouse.up();
   await expect(canvas.wire('drop', 'dense')).toHaveCount(0);
   await expect(canvas.wires).toHaveCount(3);
-  await canvas.drag(await canvas.middle(canvas.port('dense', 'output')), await canvas.middle(canvas.port('loose', 'input')));
+  await canvas.drag(
+    await canvas.middle(canvas.port('dense', 'output')),
+    await canvas.middle(canvas.port('loose', 'input')),
+  );
   await expect(canvas.wire('dense', 'loose')).toHaveCount(1);
 });
 
