@@ -30,7 +30,7 @@ export interface Launched {
   readonly state: string;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** A folder that is gone after the test. */
   readonly folder: (name: string) => string;
   /** Starts the desktop application; it is closed after the test. */
