@@ -14,6 +14,6 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
   process.stderr.write(`usage: npm run bench -- ${names.map((entry) => entry.slice(0, -3)).join(' | ')}\n`);
   process.exit(2);
 }
-await ensureReady({ build: true, native: true });
+await ensureReady({ build: true, native: true, app: name === 'ui' });
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', file, ...rest], { stdio: 'inherit', cwd: ROOT });
 process.exitCode = status ?? 1;

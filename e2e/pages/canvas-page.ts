@@ -41,8 +41,8 @@ export class CanvasPage {
     this.search = page.getByRole('dialog').filter({ has: page.getByRole('combobox') });
   }
 
-  /** Opens a document as a person would: drops its file onto the window. */
-  async open(address: string, document: GraphDocumentInput): Promise<void> {
+  /** Opens a document as a person would: drops its file onto the window. Says how long that took, in milliseconds. */
+  async open(address: string, document: GraphDocumentInput): Promise<number> {
     await this.page.goto(address);
     await this.page.getByRole('heading', { level: 1 }).waitFor();
     const transfer = await this.page.evaluateHandle((content) => {
@@ -50,9 +50,22 @@ export class CanvasPage {
       data.items.add(new File([content], 'test.tributary', { type: 'application/json' }));
       return data;
     }, JSON.stringify(document));
+    const began = performance.now();
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
     await this.graph.waitFor();
-    if (document.graph.nodes.length > 0) await this.page.locator('.react-flow__node').first().waitFor();
+    // From far away, nodes are no elements of their own.
+    if (document.graph.nodes.length > 0)
+      await this.page.locator('.react-flow__node, [data-far=true]').first().waitFor();
+    return performance.now() - began;
+  }
+
+  /** Goes to a node by its name. */
+  async find(name: string): Promise<void> {
+    await this.graph.focus();
+    await this.page.keyboard.press('Control+f');
+    await this.page.keyboard.type(name);
+    await this.page.keyboard.press('Enter');
+    await this.node(name).waitFor();
   }
 
   node(id: string): Locator {
@@ -92,7 +105,7 @@ export class CanvasPage {
   async emptyPlace(): Promise<Point> {
     const box = await this.graph.boundingBox();
     if (box === null) throw new Error('the canvas is not shown');
-    return { x: box.x + box.width * 0.55, y: box.y + box.height * 0.2 };
+    return { x: box.x + box.width * 0.55, y: box.y + box.height * 0.5 };
   }
 
   async wireMiddle(from: string, to: string): Promise<Point> {

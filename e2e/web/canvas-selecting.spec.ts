@@ -11,7 +11,7 @@ test('S1 click, shift-click, box, Escape and Ctrl+A select', async ({ openCanvas
   await expect(canvas.selected).toHaveCount(0);
   const [input, dense] = [await canvas.node('input').boundingBox(), await canvas.node('dense').boundingBox()];
   if (input === null || dense === null) throw new Error('the nodes are not shown');
-  await canvas.drag({ x: input.x - 10, y: input.y - 20 }, { x: dense.x + 20, y: dense.y + 20 });
+  await canvas.drag({ x: input.x - 10, y: input.y + input.height + 40 }, { x: dense.x + 20, y: dense.y + 20 });
   await expect(canvas.selected).toHaveCount(2);
   await page.keyboard.press('Control+a');
   await expect(canvas.page.locator('.react-flow__node [data-selected=true]')).toHaveCount(5);

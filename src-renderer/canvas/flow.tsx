@@ -9,6 +9,7 @@ import { useSay } from '../i18n/language.ts';
 import { useCanvas } from './canvas-store.ts';
 import { FARTHEST, NEAREST, useController } from './controller.ts';
 import { BoxSelect } from './gestures/box-select.ts';
+import { DRAG_THRESHOLD } from './gestures/dragging.ts';
 import { Guides } from './guides.tsx';
 import { GroupFrame } from './nodes/group-frame.tsx';
 import { LayerNode } from './nodes/layer-node.tsx';
@@ -131,7 +132,8 @@ export function Flow() {
         panActivationKeyCode="Space"
         zoomOnDoubleClick={false}
         elementsSelectable={false}
-        nodeDragThreshold={2}
+        nodeDragThreshold={0}
+        nodeClickDistance={DRAG_THRESHOLD}
         connectionDragThreshold={2}
         connectOnClick={false}
         connectionRadius={24}

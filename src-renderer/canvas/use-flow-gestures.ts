@@ -63,7 +63,7 @@ export function useNodeGestures() {
     const dragging = new Dragging(controller);
     const onNodeDragStart: OnNodeDrag<FlowNode> = (event, node) => {
       origin.current = node.position;
-      dragging.start(node.id, adds(event));
+      dragging.press(node.id, adds(event));
     };
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, { position }) =>
       dragging.move({ x: position.x - origin.current.x, y: position.y - origin.current.y }, event.altKey);
@@ -94,7 +94,8 @@ export function useWireGestures() {
   return useMemo(() => {
     const wiring = new Wiring(controller);
     const onEdgeMouseEnter: EdgeMouseHandler<WireFlowEdge> = (_event, { id }) => {
-      if (controller.canvas.getState().held === null) controller.canvas.setState({ hoveredWire: id });
+      const { held, grabbed } = controller.canvas.getState();
+      if (held === null && grabbed === null) controller.canvas.setState({ hoveredWire: id });
     };
     const onEdgeMouseLeave: EdgeMouseHandler<WireFlowEdge> = ({ relatedTarget }) => {
       if (relatedTarget instanceof Element && relatedTarget.closest('[data-wire-tools]') !== null) return;

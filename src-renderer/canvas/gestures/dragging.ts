@@ -23,9 +23,14 @@ const SNAP_FROM = 0.3;
 /** Where things stood when the drag began. */
 type Starts = ReadonlyMap<string, Point>;
 
+/** How far the pointer has to move until a press becomes a drag, in pixels. */
+export const DRAG_THRESHOLD = 3;
+
 /** Moves what is selected; one entry of the history a drag. */
 export class Dragging {
   readonly #controller: Controller;
+  /** What is pressed but not moved yet. */
+  #pressed: { readonly flowId: string; readonly adding: boolean } | null = null;
   #starts: Starts = new Map();
   /** The one node that could be spliced into a wire. */
   #loose: string | null = null;
@@ -34,8 +39,13 @@ export class Dragging {
     this.#controller = controller;
   }
 
+  /** Something is pressed: it may be about to be dragged. */
+  press(flowId: string, adding: boolean): void {
+    this.#pressed = { flowId, adding };
+  }
+
   /** Begins with what the pointer holds: with all that is selected if that is, else with it alone. */
-  start(grabbed: string, adding: boolean): void {
+  #start(grabbed: string, adding: boolean): void {
     const { editor, canvas, view } = this.#controller;
     const thing = thingOf(grabbed);
     this.#select(thing, adding);
@@ -55,7 +65,7 @@ export class Dragging {
       .map(({ id, position }) => [id, position] as const);
     this.#starts = new Map([...nodeStarts, ...noteStarts, ...boxStarts]);
     this.#loose = this.#starts.size === 1 && thing.kind === 'node' && !isWired(graph, thing.id) ? thing.id : null;
-    canvas.setState({ grabbed });
+    canvas.setState({ grabbed, hoveredWire: null });
   }
 
   #select(thing: Thing, adding: boolean): void {
@@ -71,6 +81,11 @@ export class Dragging {
   /** Follows the pointer: what is held would lie so far from where it was. */
   move(by: Point, free: boolean): void {
     const { canvas, screen, view } = this.#controller;
+    if (this.#pressed !== null) {
+      if (Math.hypot(by.x, by.y) * screen.viewport().zoom < DRAG_THRESHOLD) return;
+      this.#start(this.#pressed.flowId, this.#pressed.adding);
+      this.#pressed = null;
+    }
     const snapped = free || screen.viewport().zoom < SNAP_FROM ? null : this.#snap(by);
     const offset = snapped === null ? by : { x: by.x + snapped.offset.x, y: by.y + snapped.offset.y };
     const moves = new Map(
@@ -102,6 +117,7 @@ export class Dragging {
     const { canvas, graphId, document } = this.#controller;
     const { moves, spliced } = canvas.getState();
     const loose = this.#loose;
+    this.#pressed = null;
     this.#starts = new Map();
     this.#loose = null;
     if (moves.size > 0) {

@@ -1,6 +1,6 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconCircleX, IconMaximize, IconMinus, IconPlus, IconZoomIn } from '@tabler/icons-react';
 import { useStore } from '@xyflow/react';
+import { IconAlertTriangle, IconCircleX, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
 import { useSurface } from '../../editor/surface-store.ts';
 import { useEditor } from '../../editor/use-editor.ts';
@@ -29,7 +29,7 @@ export function Toolbar() {
         >
           {zoom} %
         </UnstyledButton>
-        <CommandIcon id="view.zoomIn" icon={IconZoomIn} />
+        <CommandIcon id="view.zoomIn" icon={IconPlus} />
         <CommandIcon id="view.fit" icon={IconMaximize} />
         <ProblemCount />
       </div>
