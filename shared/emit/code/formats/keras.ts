@@ -3,6 +3,7 @@ import { text } from '../../../base/text.ts';
 import type { GraphDocument } from '../../../graph/document.ts';
 import type { ModelIR } from '../../../ir/model-ir.ts';
 import { defineCodeFormat } from '../define-code-format.ts';
+import { isScheduled } from '../facts.ts';
 import { KERAS_HELPERS } from '../keras/helpers.ts';
 import { classesOf, kerasLayer } from '../keras/layers.ts';
 import { kerasTraining, SCHEDULE_CALLBACK } from '../keras/training.ts';
@@ -10,7 +11,7 @@ import { enclosed, indented, labelled, PYTHON_STYLE } from '../layout.ts';
 import { python, pythonString } from '../literals.ts';
 import { blocksOf, planOf, tensorNames, type Block, type Call, type Plan } from '../plan.ts';
 import { dictionary, pythonData } from '../python/data.ts';
-import { isScheduled, pythonSchedule } from '../python/schedule.ts';
+import { pythonSchedule } from '../python/schedule.ts';
 import { PYTHON_WORDS, pythonProgram } from '../python/program.ts';
 import { Scope } from '../scope.ts';
 

@@ -6,11 +6,10 @@ import type { IROutput, ModelIR } from '../../../ir/model-ir.ts';
 import { snakeCase } from '../../../layers/keras-names.ts';
 import { LOSS_FACTS, taskOf, type LossName } from '../../../judging/losses.ts';
 import type { MetricName } from '../../../judging/metrics.ts';
-import { leftOut, type Section } from '../facts.ts';
+import { isScheduled, leftOut, type Section } from '../facts.ts';
 import { enclosed, indented, PYTHON_STYLE } from '../layout.ts';
 import { python, pythonString } from '../literals.ts';
 import { dictionary } from '../python/data.ts';
-import { isScheduled } from '../python/schedule.ts';
 import { pascalCase } from '../scope.ts';
 
 const LOSSES: Readonly<Partial<Record<LossName, string>>> = { klDivergence: 'KLDivergence' };
