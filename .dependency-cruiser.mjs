@@ -36,7 +36,11 @@ const TABLE = [
     may: ['shared/base', 'shared/graph', 'shared/judging', 'shared/layers', 'shared/ir', 'shared/layout'],
     packages: [],
   },
-  { folder: 'shared/testing', may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir'], packages: [] },
+  {
+    folder: 'shared/testing',
+    may: ['shared/base', 'shared/graph', 'shared/layers', 'shared/ir', 'shared/emit'],
+    packages: ['zod'],
+  },
   { folder: 'shared/protocol', may: ['shared/base', 'shared/graph', 'shared/ir'], packages: ['zod'] },
   { folder: 'src-main/base', may: ['shared'], packages: ['node:*', 'zod'] },
   {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureReady } from './lib/ensure-ready.mjs';
 import { ROOT } from './lib/paths.mjs';
 
-const HELPERS = ['measure.ts'];
+const HELPERS = ['chain.ts', 'measure.ts'];
 const [name = '', ...rest] = process.argv.slice(2);
 const file = join(ROOT, 'bench', `${name}.ts`);
 

@@ -13,13 +13,19 @@ const DRAWN = LAYERS.filter(
 
 const SIGNS = { full: '●', helper: '◐', unsupported: '○' };
 
+/** The first few of what a layer is refused for. */
+function refusals(refused: readonly string[]): string {
+  const reasons = refused.map((message) => message.replace(/^.* does not have /, ''));
+  const more = reasons.length > MOST_REASONS ? [`and ${reasons.length - MOST_REASONS} more`] : [];
+  return [...reasons.slice(0, MOST_REASONS), ...more].join('; ');
+}
+
+const MOST_REASONS = 2;
+
 function cell({ kind, helpers, refused }: Coverage): string {
-  const notes = [
-    ...(helpers.length > 0 ? [`brings ${helpers.join(', ')}`] : []),
-    ...(kind !== 'unsupported' && refused.length > 0 ? [`not: ${refused.join('; ')}`] : []),
-    ...(kind === 'unsupported' ? refused : []),
-  ];
-  return [SIGNS[kind], ...notes].join(' ');
+  const brings = helpers.length > 0 ? [`with ${helpers.join(', ')}`] : [];
+  const not = refused.length > 0 ? [`not ${refusals(refused)}`] : [];
+  return [SIGNS[kind], [...brings, ...not].join('; ')].join(' ').trim();
 }
 
 describe('layers by formats', () => {
@@ -42,7 +48,7 @@ describe('layers by formats', () => {
 What the programs of \`tributary code\`, and of the editor's Code tab, make of each layer. Written by \`tests/code-formats.test.ts\`
 from every sample of every layer, with each enumerated param at each of its values.
 
-● by the library alone · ◐ with a helper that the program brings along · ○ refused, with a diagnostic at the node
+● by the library alone · ◐ with a helper that the program brings along · ○ refused, with a diagnostic at the node · not: what of it is refused
 
 ${table}
 `;

@@ -56,7 +56,7 @@ describe('tributary code', () => {
   });
 
   it('tells of a format that it does not know', async () => {
-    await expectTold(['code', EXAMPLE, '--format', 'jax'], { exit: 2, code: 'bad-usage', words: ['keras'] });
+    await expectTold(['code', EXAMPLE, '--format', 'jax'], { exit: 2, code: 'bad-option', words: ['keras'] });
   });
 
   it('tells of a file that cannot be written', async () => {

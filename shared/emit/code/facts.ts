@@ -1,8 +1,8 @@
 import { warning, type Diagnostic } from '../../base/diagnostic.ts';
-import { sizeOf } from '../../base/tensor.ts';
 import type { Text } from '../../base/text.ts';
 import type { Encoding } from '../../graph/data.ts';
 import type { GraphDocument } from '../../graph/document.ts';
+import type { TrainingSettings } from '../../graph/training.ts';
 import { walk, type IROutput, type ModelIR } from '../../ir/model-ir.ts';
 
 /** A part of a program: its text, and what it leaves out. */
@@ -60,7 +60,7 @@ export function indexLimit(ir: ModelIR): number {
   return limit;
 }
 
-/** Whether a label is one class of several as a list of zeros and a one. */
-export function isOneHot({ target, classes }: IROutput): boolean {
-  return classes !== null && target.dtype === 'float32' && sizeOf(target.shape) > 1;
+/** Whether the learning rate changes over a run, callbacks aside. */
+export function isScheduled({ schedule }: TrainingSettings): boolean {
+  return schedule.type !== 'constant' || schedule.warmUp !== null;
 }

@@ -10,7 +10,11 @@ function hex(code: number, length: number): string {
   return code.toString(16).padStart(length, '0');
 }
 
+/** Most strings: nothing of them needs to be escaped but quotes, and looking for more takes its time. */
+const PLAIN = /^[\w .,:;*/()+-]*$/;
+
 function quoted(value: string, beyond: (code: number) => string): string {
+  if (PLAIN.test(value)) return value;
   const escaped = value
     .replaceAll('\\', '\\\\')
     .replaceAll('\n', '\\n')

@@ -19,8 +19,10 @@ export interface Call {
   readonly path: string;
   /** What people call it; null where that is its id. */
   readonly label: string | null;
-  /** The call, by its id, whose layer this one uses too; its own where it makes one. */
+  /** The name of its layer: the id of the node that has the weights. */
   readonly layer: string;
+  /** Whether it is the first one that calls its layer, and thus makes it. */
+  readonly first: boolean;
   /** Whether its layer is called more than once. */
   readonly shared: boolean;
   readonly computes:
@@ -28,8 +30,6 @@ export interface Call {
   readonly inputs: readonly TensorRef[];
   readonly takes: readonly TensorSpec[];
   readonly gives: readonly TensorSpec[];
-  /** Numbers in its weights, those that no gradient moves included. */
-  readonly weights: number;
 }
 
 /** A part of a program with a name of its own: the model, or a module that is called in it. */
@@ -88,7 +88,7 @@ class Planner {
     const specs = new Map(graph.nodes.map(({ id, outputs }) => [id, outputs]));
     const calls = new Map<string, number>();
     for (const { weights } of graph.nodes) calls.set(weights, (calls.get(weights) ?? 0) + 1);
-    const makers = new Map<string, string>();
+    const known = new Set<string>();
     const entering = new Set(graph.inputs);
     const entrances: Entrance[] = [];
     const made: Call[] = [];
@@ -99,21 +99,19 @@ class Planner {
         entrances.push({ id: local(node.id), label, spec: first });
         continue;
       }
-      // A layer is made by whichever call comes first, and answers to the name of the node that has the weights.
-      const layer = makers.get(node.weights) ?? local(node.id);
-      makers.set(node.weights, layer);
       made.push({
         id: local(node.id),
         path: node.id,
         label,
-        layer,
+        layer: local(node.weights),
+        first: !known.has(node.weights),
         shared: (calls.get(node.weights) ?? 0) > 1,
         computes: this.#computes(node),
         inputs: node.inputs.map(localRef),
         takes: node.inputs.flatMap((ref) => specs.get(ref.node)?.[ref.index] ?? []),
         gives: node.outputs,
-        weights: node.parameters + node.frozen,
       });
+      known.add(node.weights);
     }
     return { name, label, entrances, calls: made, outputs: graph.outputs.map(localRef) };
   }

@@ -2,7 +2,9 @@ import { ok } from '../../../base/result.ts';
 import { text } from '../../../base/text.ts';
 import type { GraphDocument } from '../../../graph/document.ts';
 import type { ModelIR } from '../../../ir/model-ir.ts';
+import type { KerasLayer } from '../../../layers/define.ts';
 import { defineCodeFormat } from '../define-code-format.ts';
+import { isScheduled } from '../facts.ts';
 import { KERAS_HELPERS } from '../keras/helpers.ts';
 import { classesOf, kerasLayer } from '../keras/layers.ts';
 import { kerasTraining, SCHEDULE_CALLBACK } from '../keras/training.ts';
@@ -10,7 +12,7 @@ import { enclosed, indented, labelled, PYTHON_STYLE } from '../layout.ts';
 import { python, pythonString } from '../literals.ts';
 import { blocksOf, planOf, tensorNames, type Block, type Call, type Plan } from '../plan.ts';
 import { dictionary, pythonData } from '../python/data.ts';
-import { isScheduled, pythonSchedule } from '../python/schedule.ts';
+import { pythonSchedule } from '../python/schedule.ts';
 import { PYTHON_WORDS, pythonProgram } from '../python/program.ts';
 import { Scope } from '../scope.ts';
 
@@ -24,8 +26,15 @@ function argumentsOf({ computes }: Call, inputs: readonly string[]): string {
   return inputs.length === 1 ? (inputs[0] ?? '') : `[${inputs.join(', ')}]`;
 }
 
-function making({ computes, layer }: Call): string {
-  if (computes.kind === 'layer') return kerasLayer(computes.keras, layer);
+/** A layer as Keras is to make it: helpers take the place of what Keras has wrong at these shapes. */
+function layerOf(keras: KerasLayer, { takes }: Call): KerasLayer {
+  const lists = (takes[0]?.shape.length ?? 0) > 1 && keras.config['output_mode'] !== 'one_hot';
+  return keras.className === 'CategoryEncoding' && lists ? { ...keras, className: 'IndexEncoding' } : keras;
+}
+
+function making(call: Call): string {
+  const { computes, layer } = call;
+  if (computes.kind === 'layer') return kerasLayer(layerOf(computes.keras, call), layer);
   return `build_${computes.block.name}(name=${pythonString(layer)})`;
 }
 
@@ -97,9 +106,11 @@ function modelBuilder(plan: Plan, ir: ModelIR, frozen: readonly string[]): strin
 function helpersOf(plan: Plan): readonly string[] {
   const used = new Set(
     blocksOf(plan).flatMap(({ calls }) =>
-      calls.flatMap(({ computes }) =>
-        computes.kind === 'layer' ? [...classesOf(computes.keras.className, computes.keras.config)] : [],
-      ),
+      calls.flatMap((call) => {
+        if (call.computes.kind === 'block') return [];
+        const { className, config } = layerOf(call.computes.keras, call);
+        return [...classesOf(className, config)];
+      }),
     ),
   );
   return [...KERAS_HELPERS.keys()].filter((name) => used.has(name));

@@ -2,14 +2,14 @@ import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { err, ok } from '../../../base/result.ts';
 import { text } from '../../../base/text.ts';
 import { defineCodeFormat, unsupported } from '../define-code-format.ts';
-import { leftOut } from '../facts.ts';
+import { isScheduled, leftOut } from '../facts.ts';
 import { enclosed, indented, labelled, PYTHON_STYLE } from '../layout.ts';
 import { pythonString } from '../literals.ts';
 import { usesOfMasks } from '../masks.ts';
 import { blocksOf, planOf, tensorNames, type Block, type Call, type Plan } from '../plan.ts';
 import { pythonData } from '../python/data.ts';
 import { PYTHON_WORDS, pythonProgram } from '../python/program.ts';
-import { isScheduled, pythonSchedule } from '../python/schedule.ts';
+import { pythonSchedule } from '../python/schedule.ts';
 import { PYTORCH_HELPERS } from '../pytorch/helpers.ts';
 import { Unsupported, type Operation } from '../operation.ts';
 import { operationOf } from '../pytorch/operations.ts';
@@ -56,9 +56,9 @@ function operationsOf(plan: Plan): { operations: Map<Call, Operation>; faults: D
 function attributesOf(block: Block, operations: ReadonlyMap<Call, Operation>): ReadonlyMap<string, string> {
   const scope = new Scope(PYTHON_WORDS, MODULE_WORDS);
   const made = block.calls.filter(
-    (call) => call.layer === call.id && (call.computes.kind === 'block' || operations.get(call)?.module !== null),
+    (call) => call.first && (call.computes.kind === 'block' || operations.get(call)?.module !== null),
   );
-  return new Map(made.map(({ id }) => [id, scope.claim(id)]));
+  return new Map(made.map(({ layer }) => [layer, scope.claim(layer)]));
 }
 
 function nameAll(plan: Plan, operations: ReadonlyMap<Call, Operation>): Written {
@@ -86,7 +86,7 @@ function nameAll(plan: Plan, operations: ReadonlyMap<Call, Operation>): Written 
 function constructor(block: Block, { classes, operations, attributes }: Written): string[] {
   const own = attributes.get(block);
   return block.calls.flatMap((call) => {
-    const attribute = own?.get(call.id);
+    const attribute = call.first ? own?.get(call.layer) : undefined;
     if (attribute === undefined) return [];
     const self = `self.${attribute}`;
     if (call.computes.kind === 'block') {
@@ -136,7 +136,7 @@ function penalty(block: Block, { operations, attributes, penalized }: Written): 
   if (!penalized.has(block)) return [];
   const own = attributes.get(block);
   const terms = block.calls.flatMap((call) => {
-    const attribute = own?.get(call.id);
+    const attribute = call.first ? own?.get(call.layer) : undefined;
     if (attribute === undefined) return [];
     const self = `self.${attribute}`;
     if (call.computes.kind === 'block') return penalized.has(call.computes.block) ? [`${self}.penalty()`] : [];

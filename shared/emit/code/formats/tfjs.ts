@@ -13,7 +13,8 @@ import { blocksOf, planOf, tensorNames, type Block, type Call, type Plan } from 
 import { camelCase, pascalCase, Scope } from '../scope.ts';
 import { typescriptData } from '../tfjs/data.ts';
 import { TFJS_HELPERS } from '../tfjs/helpers.ts';
-import { stepsOf, type Steps } from '../tfjs/steps.ts';
+import type { Steps } from '../tfjs/step.ts';
+import { stepsOf } from '../tfjs/steps.ts';
 import { tfjsTraining } from '../tfjs/training.ts';
 import { TYPESCRIPT_WORDS } from '../tfjs/words.ts';
 

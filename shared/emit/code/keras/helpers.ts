@@ -76,6 +76,25 @@ class ConstantTensor(layers.Layer):
         return {**super().get_config(), "shape": self.shape, "values": self.values}`,
   ],
   [
+    'IndexEncoding',
+    `@keras.saving.register_keras_serializable("tributary")
+class IndexEncoding(layers.Layer):
+    """Marks or counts the indices along the last axis. Keras's CategoryEncoding takes one list a sample, not several."""
+
+    def __init__(self, num_tokens, output_mode="multi_hot", **kwargs):
+        super().__init__(**kwargs)
+        self.num_tokens, self.output_mode = num_tokens, output_mode
+
+    def call(self, inputs):
+        encoded = keras.ops.one_hot(keras.ops.cast(inputs, "int32"), self.num_tokens)
+        join = keras.ops.sum if self.output_mode == "count" else keras.ops.max
+        return join(encoded, axis=-2)
+
+    def get_config(self):
+        config = {"num_tokens": self.num_tokens, "output_mode": self.output_mode}
+        return {**super().get_config(), **config}`,
+  ],
+  [
     'PositionEmbedding',
     `@keras.saving.register_keras_serializable("tributary")
 class PositionEmbedding(layers.Layer):

@@ -107,6 +107,9 @@ function plain(value: unknown): unknown {
   return isObject(value) ? (asString(value) ?? value) : value;
 }
 
+/** Arguments that may be one number for all axes. */
+const ONE_NUMBER = new Set(['kernel_size', 'pool_size', 'strides', 'dilation_rate']);
+
 /** How Keras's constructors write an argument. */
 function argument(key: string, value: unknown): string {
   if (isObject(value)) {
@@ -118,8 +121,7 @@ function argument(key: string, value: unknown): string {
   }
   if (key === 'cells' && Array.isArray(value)) return `[${value.map((cell) => argument('cell', cell)).join(', ')}]`;
   // Along one axis, a number reads better than a list of one.
-  if (Array.isArray(value) && value.length === 1 && (key.endsWith('size') || key === 'strides'))
-    return python(value[0]);
+  if (Array.isArray(value) && value.length === 1 && ONE_NUMBER.has(key)) return python(value[0]);
   return python(value);
 }
 

@@ -5,12 +5,11 @@ import { optimizerSchema } from '../../../graph/optimizers.ts';
 import type { IROutput, ModelIR } from '../../../ir/model-ir.ts';
 import { snakeCase } from '../../../layers/keras-names.ts';
 import { LOSS_FACTS, taskOf, type LossName } from '../../../judging/losses.ts';
-import type { MetricName } from '../../../judging/metrics.ts';
-import { leftOut, type Section } from '../facts.ts';
+import { HIGHER_IS_BETTER, type MetricName } from '../../../judging/metrics.ts';
+import { isScheduled, leftOut, type Section } from '../facts.ts';
 import { enclosed, indented, PYTHON_STYLE } from '../layout.ts';
 import { python, pythonString } from '../literals.ts';
 import { dictionary } from '../python/data.ts';
-import { isScheduled } from '../python/schedule.ts';
 import { pascalCase } from '../scope.ts';
 
 const LOSSES: Readonly<Partial<Record<LossName, string>>> = { klDivergence: 'KLDivergence' };
@@ -103,10 +102,15 @@ function monitored(metric: string, outputs: readonly IROutput[]): string {
   return outputs.length > 1 ? `${prefix}${output}_${name}` : `${prefix}${name}`;
 }
 
+/** Which way a watched metric is better: Keras itself does not know all of them. */
+function direction(metric: string): 'max' | 'min' {
+  return HIGHER_IS_BETTER.has(metric.slice(metric.lastIndexOf('/') + 1)) ? 'max' : 'min';
+}
+
 function callbacks({ earlyStopping, reduceOnPlateau, ...training }: TrainingSettings, ir: ModelIR): readonly string[] {
   const watch = ({ metric, mode, patience, minDelta }: NonNullable<typeof earlyStopping | typeof reduceOnPlateau>) => [
     `monitor=${pythonString(monitored(metric, ir.outputs))}`,
-    ...(mode === 'auto' ? [] : [`mode="${mode}"`]),
+    `mode="${mode === 'auto' ? direction(metric) : mode}"`,
     `patience=${patience}`,
     `min_delta=${minDelta}`,
   ];

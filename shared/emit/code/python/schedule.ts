@@ -2,11 +2,6 @@ import { assertNever } from '../../../base/assert-never.ts';
 import type { Schedule } from '../../../graph/schedules.ts';
 import type { TrainingSettings } from '../../../graph/training.ts';
 
-/** Whether the learning rate changes over a run, callbacks aside. */
-export function isScheduled({ schedule }: TrainingSettings): boolean {
-  return schedule.type !== 'constant' || schedule.warmUp !== null;
-}
-
 function factor(schedule: Schedule): string {
   switch (schedule.type) {
     case 'constant':

@@ -4,10 +4,9 @@ import type { OptimizerSettings } from '../../../graph/optimizers.ts';
 import type { TrainingSettings } from '../../../graph/training.ts';
 import type { IROutput, ModelIR } from '../../../ir/model-ir.ts';
 import { HIGHER_IS_BETTER, type MetricName } from '../../../judging/metrics.ts';
-import { leftOut, type Section } from '../facts.ts';
+import { isScheduled, leftOut, type Section } from '../facts.ts';
 import { enclosed, indented, PYTHON_STYLE } from '../layout.ts';
 import { python, pythonString } from '../literals.ts';
-import { isScheduled } from '../python/schedule.ts';
 import { lossExpression, metricExpression } from './losses.ts';
 
 /** The optimizer, in PyTorch's words. */

@@ -1,38 +1,10 @@
-import { text, type Text } from '../../../base/text.ts';
-import { isKerasObject, numberOf, numbersOf, shapeOf, Unsupported, type Layer } from '../operation.ts';
+import { text } from '../../../base/text.ts';
+import { isKerasObject, numberOf, numbersOf, shapeOf, type Layer } from '../operation.ts';
 import { typescript, typescriptString } from '../literals.ts';
-import { activationAsFunction, ownActivation } from './activations.ts';
-import { initializer, regularizer, tfLayer } from './config.ts';
-
-/** Layers, one behind the other, that compute one of ours: what makes each, and the helpers that they need. */
-export interface Steps {
-  readonly made: readonly string[];
-  readonly helpers: readonly string[];
-}
-
-function refuse(what: Text, hint: Text): never {
-  throw new Unsupported(what, hint);
-}
-
-/** A function of tensors as a layer; `names` are those of its inputs. */
-function lambda(
-  layer: Layer,
-  name: string,
-  names: readonly string[],
-  body: string,
-  shapes?: readonly (readonly number[])[],
-): string {
-  const given = shapes ?? layer.gives.map(({ shape }) => shape);
-  return `new Lambda(${typescriptString(name)}, ${typescript(given)}, ([${names.join(', ')}]) => ${body})`;
-}
-
-function one(layer: Layer, name: string, body: (x: string) => string, ...helpers: readonly string[]): Steps {
-  return { made: [lambda(layer, name, ['x'], body('x'))], helpers: ['Lambda', ...helpers] };
-}
-
-function native({ className, config }: Layer, name: string): Steps {
-  return { made: [tfLayer(className, config, name)], helpers: [] };
-}
+import { ownActivation } from './activations.ts';
+import { tfLayer } from './config.ts';
+import { lambda, native, one, refuse, type Steps } from './step.ts';
+import { attention, gru, normalization, own, recurrent, weightSettings } from './weighted.ts';
 
 /** A layer whose activation TensorFlow.js may lack: then a function of its own follows. */
 function withActivation(layer: Layer, name: string, config: Layer['config'] = layer.config): Steps {
@@ -185,86 +157,6 @@ function constant(layer: Layer, name: string): Steps {
   const all = values.length === size ? typescript(values) : `new Array<number>(${size}).fill(${values[0] ?? 0})`;
   const repeats = ['x.shape[0]!', ...shape.map(() => '1')].join(', ');
   return one(layer, name, () => `tf.tile(tf.tensor(${all}, ${typescript([1, ...shape])}), [${repeats}])`);
-}
-
-function normalization(layer: Layer, name: string): Steps {
-  const { className, config, takes } = layer;
-  const rank = takes[0]?.shape.length ?? 1;
-  const axis = numberOf(config, 'axis');
-  const last = axis === -1 || axis === rank;
-  const batch = className === 'BatchNormalization';
-  // Its kernel takes up to four axes, the batch included.
-  if (batch && (!last || rank > 3)) {
-    refuse(
-      text('batch normalization along this axis, or of so many axes', '沿此轴或如此多轴的批归一化'),
-      text('Set the axis to -1, and give it three axes at most.', '请把轴设为 -1，且至多三个轴。'),
-    );
-  }
-  if (config['center'] !== true || config['scale'] !== true) {
-    refuse(
-      text('normalization without its offset or its scale', '没有偏移或缩放的归一化'),
-      text('Turn center and scale on.', '请打开 center 和 scale。'),
-    );
-  }
-  return native(layer, name);
-}
-
-function weightSettings(layer: Layer, weight = 'kernel'): readonly string[] {
-  const { config } = layer;
-  const penalty = regularizer(config[`${weight}_regularizer`]);
-  return [
-    `initializer: ${initializer(config[`${weight}_initializer`], layer)}`,
-    ...(penalty === null ? [] : [`regularizer: ${penalty}`]),
-  ];
-}
-
-function own(className: string, name: string, settings: readonly string[]): Steps {
-  const all = [...settings, `name: ${typescriptString(name)}`].join(', ');
-  return { made: [`new ${className}({ ${all} })`], helpers: ['WeightConfig', className] };
-}
-
-const truth = (config: Layer['config'], key: string, as: string) => (config[key] === true ? [`${as}: true`] : []);
-
-function attention(layer: Layer, name: string): Steps {
-  const { config } = layer;
-  const dropout = numberOf(config, 'dropout');
-  return own('MultiHeadAttention', name, [
-    `heads: ${numberOf(config, 'num_heads')}`,
-    `keyDim: ${numberOf(config, 'key_dim')}`,
-    `valueDim: ${numberOf(config, 'value_dim')}`,
-    ...(dropout > 0 ? [`dropout: ${dropout}`] : []),
-    ...truth(config, 'use_causal_mask', 'causal'),
-    ...(config['use_bias'] === false ? ['useBias: false'] : []),
-    ...weightSettings(layer),
-  ]);
-}
-
-function gru(layer: Layer, name: string): Steps {
-  const { config } = layer;
-  if (config['reset_after'] !== true) return recurrent(layer, name);
-  const share = (key: string, as: string) => (numberOf(config, key) > 0 ? [`${as}: ${numberOf(config, key)}`] : []);
-  return own('GRU', name, [
-    `units: ${numberOf(config, 'units')}`,
-    `activation: ${activationAsFunction(String(config['activation']))}`,
-    `gate: ${activationAsFunction(String(config['recurrent_activation']))}`,
-    ...truth(config, 'return_sequences', 'returnSequences'),
-    ...truth(config, 'go_backwards', 'goBackwards'),
-    ...(config['use_bias'] === false ? ['useBias: false'] : []),
-    ...share('dropout', 'dropout'),
-    ...share('recurrent_dropout', 'recurrentDropout'),
-    ...weightSettings(layer),
-  ]);
-}
-
-/** A layer that walks through a sequence. */
-function recurrent(layer: Layer, name: string): Steps {
-  if (shapeOf(layer)[0] === 1) {
-    refuse(
-      text('a gradient for sequences of one step', '仅一步的序列的梯度'),
-      text('Feed it longer sequences, or use Dense.', '请输入更长的序列，或改用全连接层。'),
-    );
-  }
-  return native(layer, name);
 }
 
 /** Layers around others: what is inside must be one that TensorFlow.js itself has right. */

@@ -6,10 +6,9 @@ import type { Schedule } from '../../../graph/schedules.ts';
 import type { TrainingSettings } from '../../../graph/training.ts';
 import type { IROutput, ModelIR } from '../../../ir/model-ir.ts';
 import { HIGHER_IS_BETTER } from '../../../judging/metrics.ts';
-import { leftOut, type Section } from '../facts.ts';
+import { isScheduled, leftOut, type Section } from '../facts.ts';
 import { enclosed, indented, TYPESCRIPT_STYLE } from '../layout.ts';
 import { typescriptString } from '../literals.ts';
-import { isScheduled } from '../python/schedule.ts';
 import { lossExpression, metricExpression } from './losses.ts';
 
 function optimizerOf(settings: OptimizerSettings): string {
