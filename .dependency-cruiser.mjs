@@ -62,7 +62,7 @@ const TABLE = [
   },
   {
     folder: 'src-main/shells/web',
-    may: ['shared', 'src-main/services'],
+    may: ['shared', 'src-main/base', 'src-main/services'],
     packages: ['node:*', 'ws'],
   },
   {

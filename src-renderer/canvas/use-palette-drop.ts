@@ -1,6 +1,6 @@
 import type { DragEvent } from 'react';
+import { carried, LAYER_FORMAT } from '../palette/drag.ts';
 import { useController } from './controller.ts';
-import { additionOf, LAYER_DRAG } from './drag.ts';
 import { insertAt } from './gestures/inserting.ts';
 import { wireNear } from './gestures/wire-under.ts';
 
@@ -11,7 +11,7 @@ export function usePaletteDrop() {
   const pointOf = ({ clientX: x, clientY: y }: DragEvent) => controller.inGraph(controller.onCanvas({ x, y }));
   return {
     onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes(LAYER_DRAG)) return;
+      if (!event.dataTransfer.types.includes(LAYER_FORMAT)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       const spliced = wireNear(controller, pointOf(event));
@@ -19,13 +19,13 @@ export function usePaletteDrop() {
     },
     onDragLeave: () => canvas.setState({ spliced: null }),
     onDrop: (event: DragEvent) => {
-      const dragged = event.dataTransfer.getData(LAYER_DRAG);
-      if (dragged === '') return;
+      const addition = carried(event.dataTransfer);
+      if (addition === null) return;
       event.preventDefault();
       const { spliced } = canvas.getState();
       canvas.setState({ spliced: null });
       const target = spliced === null ? ({ kind: 'place' } as const) : ({ kind: 'edge', edge: spliced } as const);
-      insertAt(controller, target, additionOf(dragged), pointOf(event));
+      insertAt(controller, target, addition, pointOf(event));
       controller.surface.canvas()?.focus();
     },
   };

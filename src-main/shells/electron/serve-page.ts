@@ -1,18 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-
-/** What a page may load: only what the application itself serves. Styles stand in elements too, as React writes them. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "form-action 'none'",
-].join('; ');
+import { CONTENT_SECURITY_POLICY } from '../../base/page-policy.ts';
 
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
