@@ -90,7 +90,7 @@ export function Workspace() {
           panelRef={bottom}
           collapsible
           minSize={120}
-          defaultSize={232}
+          defaultSize={300}
           groupResizeBehavior="preserve-pixel-size"
         >
           <BottomPanel />

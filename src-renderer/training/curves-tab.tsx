@@ -14,7 +14,9 @@ import type { RunCurves } from './run-curves.ts';
 import { useTrainings, useTrainingsStore } from './trainings-store.ts';
 
 const LEAST_WIDTH = 320;
-const CHART_HEIGHT = 190;
+const LEAST_HEIGHT = 150;
+/** Title and legend of a chart, and the space below it. */
+const AROUND_CHART = 64;
 
 /** The training that is shown: the one under way, else the last one. */
 function shownJob(jobs: readonly TrainingJob[]): TrainingJob | undefined {
@@ -133,18 +135,19 @@ function Settings({ settings, onChange, job, curves }: SettingsProps) {
 function Charts({ curves, settings }: { readonly curves: RunCurves; readonly settings: ChartSettings }) {
   const say = useSay();
   const language = useLanguage();
-  const { ref, width } = useElementSize();
-  const columns = Math.max(1, Math.floor(width / LEAST_WIDTH));
+  const { ref, width, height } = useElementSize();
+  const charts = chartsOf(curves, settings, language);
+  const columns = Math.max(1, Math.min(charts.length, Math.floor(width / LEAST_WIDTH)));
   return (
     <div ref={ref} className={styles['charts']} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {chartsOf(curves, settings, language).map(({ metric, lines }) => (
+      {charts.map(({ metric, lines }) => (
         <LineChart
           key={metric}
           title={metric === 'loss' ? say(text('Loss', '损失')) : metric}
           xLabel={say(AXIS_LABELS[settings.axis])}
           lines={lines}
           log={settings.log}
-          height={CHART_HEIGHT}
+          height={Math.max(LEAST_HEIGHT, height - AROUND_CHART)}
         />
       ))}
     </div>
