@@ -77,8 +77,9 @@ export class OpenProject implements ProjectControl {
   saveAs = async (): Promise<boolean> => {
     const { store, application, chooseFile, tell } = this.#world;
     const { session, document } = store.getState();
-    const start = session.file ?? `${document.name || session.title}.tributary`;
-    const file = await chooseFile({ mode: 'save', kind: 'project', start });
+    const name = document.name || session.title;
+    const start = session.file ?? (name === '' ? undefined : `${name}.tributary`);
+    const file = await chooseFile({ mode: 'save', kind: 'project', ...(start === undefined ? {} : { start }) });
     if (file === null) return false;
     // Whichever dialog it was, it has asked before it named a file that exists.
     const saved = await application.request('projects.saveAs', {
