@@ -133,9 +133,11 @@ test('F3 a picture that was exported opens again when it is dropped', async ({ e
       dialog.getByRole('button', { name: 'Download' }).click(),
     ]);
     await page.getByRole('button', { name: 'Close the project' }).click();
+    await expect(page.getByRole('heading', { name: 'Tributary' })).toBeVisible();
     await editor.drop(await download.path(), download.suggestedFilename());
     await editor.expectNodes(12);
     await page.getByRole('button', { name: 'Close the project' }).click();
     await dialog.getByRole('button', { name: "Don't save" }).click();
+    await expect(page.getByRole('heading', { name: 'Tributary' })).toBeVisible();
   }
 });
