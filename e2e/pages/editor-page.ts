@@ -56,8 +56,10 @@ export class EditorPage {
 
   /** That there are so many nodes, as the inspector tells where nothing is selected. */
   async expectNodes(count: number): Promise<void> {
-    await this.press('Escape');
-    await expect(this.page.getByText(new RegExp(`${count} nodes?,`))).toBeVisible();
+    await expect(async () => {
+      await this.press('Escape');
+      await expect(this.page.getByText(new RegExp(`${count} nodes?,`))).toBeVisible({ timeout: 1000 });
+    }).toPass({ timeout: 10_000 });
   }
 
   async expectSaved(saved: boolean): Promise<void> {

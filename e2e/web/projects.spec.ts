@@ -125,7 +125,7 @@ test('F3 a picture that was exported opens again when it is dropped', async ({ e
   for (const format of ['SVG', 'PNG']) {
     await editor.startFrom('Digits');
     await editor.press('Control+k');
-    await page.keyboard.type('export a picture');
+    await page.getByPlaceholder('What do you want to do?').fill('export a picture');
     await page.keyboard.press('Enter');
     await dialog.getByText(format, { exact: true }).click();
     const [download] = await Promise.all([
