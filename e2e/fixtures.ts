@@ -33,11 +33,20 @@ export interface Launched {
   readonly state: string;
 }
 
+/** A web shell that runs. */
+export interface Served {
+  readonly address: string;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+}
+
 export interface Fixtures {
   /** A folder that is gone after the test. */
   readonly folder: (name: string) => string;
   /** Starts the desktop application; it is closed after the test. */
   readonly launchApp: (options?: LaunchOptions) => Promise<Launched>;
+  /** Starts the web shell; it is ended after the test. */
+  readonly serveWeb: (options?: LaunchOptions) => Promise<Served>;
   /** Starts the web shell and returns its address; it is ended after the test. */
   readonly launchWeb: (options?: LaunchOptions) => Promise<string>;
 }
@@ -125,7 +134,7 @@ export const test = base.extend<Fixtures>({
     }
   },
 
-  launchWeb: async ({ folder }, use) => {
+  serveWeb: async ({ folder }, use) => {
     const running: ChildProcess[] = [];
     await use(async ({ state = folder('state'), projects = folder('projects'), args = [], env = {} } = {}) => {
       const child = spawn(process.execPath, [path.join(ROOT, 'dist/cli.js'), 'serve', ...args], {
@@ -134,11 +143,18 @@ export const test = base.extend<Fixtures>({
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       running.push(child);
-      return firstAddress(child);
+      const end = async (signal: NodeJS.Signals) => {
+        if (child.exitCode === null && child.signalCode === null && child.kill(signal)) await once(child, 'exit');
+      };
+      return { address: await firstAddress(child), kill: () => end('SIGKILL') };
     });
     for (const child of running) {
-      if (child.exitCode === null && child.kill()) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null && child.kill()) await once(child, 'exit');
     }
+  },
+
+  launchWeb: async ({ serveWeb }, use) => {
+    await use(async (options) => (await serveWeb(options)).address);
   },
 });
 

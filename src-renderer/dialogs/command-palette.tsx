@@ -55,7 +55,7 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
       size={560}
       transitionProps={{ duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      aria-label={say(text('All commands', '全部命令'))}
+      attributes={{ content: { 'aria-label': say(text('All commands', '全部命令')) } }}
     >
       <Spotlight.Search
         placeholder={prompt}

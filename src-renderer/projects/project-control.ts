@@ -40,6 +40,7 @@ export interface ProjectWorld {
 
 export class OpenProject implements ProjectControl {
   readonly #world: ProjectWorld;
+  #isLeaving = false;
 
   constructor(world: ProjectWorld) {
     this.#world = world;
@@ -77,8 +78,9 @@ export class OpenProject implements ProjectControl {
   saveAs = async (): Promise<boolean> => {
     const { store, application, chooseFile, tell } = this.#world;
     const { session, document } = store.getState();
-    const start = session.file ?? `${document.name || session.title}.tributary`;
-    const file = await chooseFile({ mode: 'save', kind: 'project', start });
+    const name = document.name || session.title;
+    const start = session.file ?? (name === '' ? undefined : `${name}.tributary`);
+    const file = await chooseFile({ mode: 'save', kind: 'project', ...(start === undefined ? {} : { start }) });
     if (file === null) return false;
     // Whichever dialog it was, it has asked before it named a file that exists.
     const saved = await application.request('projects.saveAs', {
@@ -98,12 +100,13 @@ export class OpenProject implements ProjectControl {
     store.open(await application.request('projects.reload', { session: this.#session().session }));
   };
 
-  close = async () => {
-    const leave = await this.#mayLeave();
-    if (leave === null) return;
-    await this.#letGo(leave);
-    this.#world.onClose();
-  };
+  close = () =>
+    this.#leaving(async () => {
+      const leave = await this.#mayLeave();
+      if (leave === null) return;
+      await this.#letGo(leave);
+      this.#world.onClose();
+    });
 
   leaveWindow = async (unsaved: 'save' | 'discard') => {
     if (unsaved === 'save' && !(await this.save())) return;
@@ -145,12 +148,25 @@ export class OpenProject implements ProjectControl {
   }
 
   /** Opens another project in the place of this one; where that fails, this one stays. */
-  async #replace(open: () => Promise<ProjectSession>): Promise<void> {
-    const leave = await this.#mayLeave();
-    if (leave === null) return;
-    const next = await open();
-    await this.#letGo(leave);
-    this.#world.onOpen(next);
+  #replace(open: () => Promise<ProjectSession>): Promise<void> {
+    return this.#leaving(async () => {
+      const leave = await this.#mayLeave();
+      if (leave === null) return;
+      const next = await open();
+      await this.#letGo(leave);
+      this.#world.onOpen(next);
+    });
+  }
+
+  /** One way out at a time: what is asked for while one is taken would find the project gone. */
+  async #leaving(leave: () => Promise<void>): Promise<void> {
+    if (this.#isLeaving) return;
+    this.#isLeaving = true;
+    try {
+      await leave();
+    } finally {
+      this.#isLeaving = false;
+    }
   }
 
   /** Asks about what is not saved; null where the user stays. */

@@ -9,7 +9,7 @@ export const mantineTheme = createTheme({
   fontFamilyMonospace:
     'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Noto Sans Mono CJK SC", monospace',
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: 7,
   // From text to page, so that what Mantine colours by itself fits the colours of pictures.
   colors: {
     dark: [
