@@ -106,7 +106,7 @@ function Hindrances({ message, problems }: { readonly message: string; readonly 
       <ul>
         {problems.slice(0, MOST_PROBLEMS).map((problem) => (
           <li key={`${problem.nodeId} ${problem.code} ${problem.message.en}`}>
-            <Problem problem={problem} />
+            <Problem problem={problem} named />
           </li>
         ))}
       </ul>
@@ -121,7 +121,7 @@ function Warnings({ warnings }: { readonly warnings: readonly Diagnostic[] }) {
     <ul className={styles['warnings']}>
       {warnings.map((warning) => (
         <li key={`${warning.nodeId} ${warning.code} ${warning.message.en}`}>
-          <Problem problem={warning} />
+          <Problem problem={warning} named />
         </li>
       ))}
     </ul>

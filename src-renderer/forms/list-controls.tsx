@@ -1,4 +1,4 @@
-import { ActionIcon, Input } from '@mantine/core';
+import { Input } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { err, ok } from '#shared/base/result.ts';
@@ -9,6 +9,7 @@ import { useSay } from '../i18n/language.ts';
 import { parts, readNumber, readNumbers, stepped, type NumberRange, type Read } from './entries.ts';
 import { EntryFault } from './entry-fault.tsx';
 import { useForm, type ControlProps } from './form.ts';
+import { IconButton } from './icon-button.tsx';
 import { itemsOf, withItem } from './schema-fields.ts';
 import { useEntry } from './use-entry.ts';
 import styles from './forms.module.css';
@@ -109,26 +110,18 @@ export function SizesControl({ range, lengths, ...control }: SizesControlProps) 
       ))}
       {lengths[0] === lengths[1] ? null : (
         <div className={styles['boxButtons']}>
-          <ActionIcon
-            size={22}
-            variant="subtle"
-            color="gray"
+          <IconButton
+            label={say(text(`${label}: one axis fewer`, `${label}：减少一轴`))}
+            icon={IconMinus}
             disabled={items.length <= lengths[0]}
-            aria-label={say(text(`${label}: one axis fewer`, `${label}：减少一轴`))}
             onClick={() => resize(items.slice(0, -1))}
-          >
-            <IconMinus size={14} />
-          </ActionIcon>
-          <ActionIcon
-            size={22}
-            variant="subtle"
-            color="gray"
+          />
+          <IconButton
+            label={say(text(`${label}: one axis more`, `${label}：增加一轴`))}
+            icon={IconPlus}
             disabled={items.length >= lengths[1]}
-            aria-label={say(text(`${label}: one axis more`, `${label}：增加一轴`))}
             onClick={() => resize([...items, Math.max(1, range.min)])}
-          >
-            <IconPlus size={14} />
-          </ActionIcon>
+          />
         </div>
       )}
     </div>

@@ -4,7 +4,6 @@ import { text } from '#shared/base/text.ts';
 import { specAt } from '#shared/editing/known.ts';
 import { disconnect } from '#shared/editing/remove.ts';
 import { shapesText } from '#shared/emit/face.ts';
-import { edgeKey } from '../editor/selection.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { useSay } from '../i18n/language.ts';
 import { Facts } from './facts.tsx';
@@ -13,11 +12,10 @@ import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 
 /** Where wires lead, and what flows along them. */
-export function EdgeInspector({ keys }: { readonly keys: ReadonlySet<string> }) {
+export function EdgeInspector({ indices }: { readonly indices: readonly number[] }) {
   const say = useSay();
   const perform = usePerform();
   const { document, graphId, graph } = useShown();
-  const indices = graph.edges.flatMap((edge, index) => (keys.has(edgeKey(edge)) ? [index] : []));
   const [first] = indices;
   const edge = indices.length === 1 && first !== undefined ? graph.edges[first] : undefined;
   const spec = edge === undefined ? undefined : specAt(document, graphId, edge.from);

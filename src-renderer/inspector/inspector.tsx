@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { faultsOfNode } from '../editor/faults.ts';
+import { edgeKey } from '../editor/selection.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { EditorForm } from '../forms/editor-form.tsx';
@@ -35,6 +36,7 @@ export function Inspector() {
 
   const nodes = graph.nodes.filter(({ id }) => selection.nodes.has(id));
   const [node] = nodes;
+  const edges = graph.edges.flatMap((edge, index) => (selection.edges.has(edgeKey(edge)) ? [index] : []));
   const note = document.notes.find(({ id }) => selection.notes.has(id));
   const faults = nodes.length === 1 && node !== undefined ? faultsOfNode(diagnostics, graphId, node.id) : NO_FAULTS;
 
@@ -51,7 +53,7 @@ export function Inspector() {
       content: <NodeInspector node={node} faults={faults} showHelp={showHelp} />,
     };
   } else if (note !== undefined) shown = { key: `note/${note.id}`, content: <NoteInspector note={note} /> };
-  else if (selection.edges.size > 0) shown = { key: 'edges', content: <EdgeInspector keys={selection.edges} /> };
+  else if (edges.length > 0) shown = { key: 'edges', content: <EdgeInspector indices={edges} /> };
   else shown = { key: 'project', content: <ProjectInspector /> };
 
   const label = showHelp ? text('Hide help', '隐藏帮助') : text('Show help', '显示帮助');

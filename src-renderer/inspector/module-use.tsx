@@ -15,7 +15,11 @@ import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 
 /** What can be done with a module from a use of it. */
-const COMMANDS = [openModule, useAgain, useAgainShared];
+const ACTIONS = [
+  { command: openModule, label: text('Open', '打开') },
+  { command: useAgain, label: text('Use again', '再次使用') },
+  { command: useAgainShared, label: text('Use again, same weights', '再次使用（共享权重）') },
+];
 
 /** The module that the selected node uses: its name, ways into it, and more uses of it. */
 export function ModuleUse() {
@@ -41,9 +45,15 @@ export function ModuleUse() {
         />
       </div>
       <Group gap={4} mt={4}>
-        {COMMANDS.map((command) => (
-          <Button key={command.id} size="compact-xs" variant="default" onClick={() => run(command)}>
-            {say(command.label)}
+        {ACTIONS.map(({ command, label }) => (
+          <Button
+            key={command.id}
+            size="compact-xs"
+            variant="default"
+            title={say(command.label)}
+            onClick={() => run(command)}
+          >
+            {say(label)}
           </Button>
         ))}
       </Group>

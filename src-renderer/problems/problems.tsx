@@ -2,14 +2,13 @@ import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCircleCheck, IconCopy } from '@tabler/icons-react';
 import { useMemo, type KeyboardEvent } from 'react';
 import { text } from '#shared/base/text.ts';
-import { stepsOf } from '#shared/editing/references.ts';
-import { displayName } from '#shared/graph/document.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
 import { countProblems, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { Problem } from './problem.tsx';
 import { problemsText } from './problems-text.ts';
+import { wayTo } from './way-to.ts';
 import styles from './problems.module.css';
 
 /** Moves the focus from problem to problem with the arrow keys. */
@@ -71,13 +70,6 @@ export function Problems() {
       </ul>
     </div>
   );
-}
-
-/** What people call a node of the whole model, with the way to it: `tower › conv`. */
-function wayTo(project: GraphDocument, nodeId: string): string {
-  return stepsOf(project, nodeId)
-    .map(({ id, node }) => (node === undefined ? id : displayName(node)))
-    .join(' › ');
 }
 
 function Group({ group, project }: { readonly group: ProblemGroup; readonly project: GraphDocument }) {
