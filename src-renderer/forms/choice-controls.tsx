@@ -19,7 +19,13 @@ export function ChoiceControl({ options, ...control }: ControlProps & { readonly
   const say = useSay();
   const { value, mixed } = control;
   const known = !mixed && options.some((option) => option.value === value);
-  const other = mixed ? say(SEVERAL) : value === undefined || value === '' ? '—' : typeof value === 'string' ? value : shown(value);
+  const other = mixed
+    ? say(SEVERAL)
+    : value === undefined || value === ''
+      ? '—'
+      : typeof value === 'string'
+        ? value
+        : shown(value);
   return (
     <NativeSelect
       size="xs"
