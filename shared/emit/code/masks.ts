@@ -16,8 +16,7 @@ const USES_MASKS = new Set([
 ]);
 
 /** Layers behind which no steps are left that could be marked. */
-const ENDS_MASKS =
-  /^(Flatten|Reshape|Permute|Global|Conv|RepeatVector|Cropping|ZeroPadding|UpSampling|Dot|Split|Slice|Stack)/;
+const ENDS_MASKS = /^(Flatten|Reshape|Permute|Global|Conv|RepeatVector|Cropping|ZeroPadding|UpSampling|Dot|Split|Slice|Stack)/;
 
 function marks({ computes }: Call): boolean {
   if (computes.kind === 'block') return false;
@@ -32,9 +31,7 @@ function key({ node, index }: TensorRef): string {
 function follow(block: Block, entering: ReadonlySet<number>, found: Set<Call>): ReadonlySet<number> {
   const masked = new Set(block.entrances.filter((_, index) => entering.has(index)).map(({ id }) => `${id} 0`));
   for (const call of block.calls) {
-    const arriving = new Set(
-      [...call.inputs.keys()].filter((index) => masked.has(key(call.inputs[index] ?? { node: '', index: 0 }))),
-    );
+    const arriving = new Set([...call.inputs.keys()].filter((index) => masked.has(key(call.inputs[index] ?? { node: '', index: 0 }))));
     let leaving: ReadonlySet<number>;
     if (call.computes.kind === 'block') leaving = follow(call.computes.block, arriving, found);
     else {
@@ -45,9 +42,7 @@ function follow(block: Block, entering: ReadonlySet<number>, found: Set<Call>): 
     }
     for (const index of leaving) masked.add(`${call.id} ${index}`);
   }
-  return new Set(
-    [...block.outputs.keys()].filter((index) => masked.has(key(block.outputs[index] ?? { node: '', index: 0 }))),
-  );
+  return new Set([...block.outputs.keys()].filter((index) => masked.has(key(block.outputs[index] ?? { node: '', index: 0 }))));
 }
 
 /** The calls of layers that would leave out steps that Masking, or an Embedding, has marked. */

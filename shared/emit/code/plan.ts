@@ -23,8 +23,7 @@ export interface Call {
   readonly layer: string;
   /** Whether its layer is called more than once. */
   readonly shared: boolean;
-  readonly computes:
-    { readonly kind: 'layer'; readonly keras: KerasLayer } | { readonly kind: 'block'; readonly block: Block };
+  readonly computes: { readonly kind: 'layer'; readonly keras: KerasLayer } | { readonly kind: 'block'; readonly block: Block };
   readonly inputs: readonly TensorRef[];
   readonly takes: readonly TensorSpec[];
   readonly gives: readonly TensorSpec[];

@@ -67,14 +67,9 @@ function builder(block: Block, functions: readonly string[], ir: ModelIR | null)
   } else {
     const inputs = dictionary(block.entrances.map(({ id }, index) => [id, entrances[index] ?? '']));
     const outputs = dictionary(ir.outputs.map(({ id, from }) => [id, nameOf(from)]));
-    lines.push(
-      enclosed('return keras.Model(', [`inputs=${inputs}`, `outputs=${outputs}`, 'name="model"'], ')', PYTHON_STYLE),
-    );
+    lines.push(enclosed('return keras.Model(', [`inputs=${inputs}`, `outputs=${outputs}`, 'name="model"'], ')', PYTHON_STYLE));
   }
-  const about =
-    ir === null
-      ? 'A module of the model; each call makes one with weights of its own.'
-      : 'The model: its inputs and outputs go by the ids of their nodes.';
+  const about = ir === null ? 'A module of the model; each call makes one with weights of its own.' : 'The model: its inputs and outputs go by the ids of their nodes.';
   const head = labelled(`def build_${block.name}(${ir === null ? 'name' : ''}):`, block.label, PYTHON_STYLE);
   return [head, `    """${about}"""`, ...indented(lines, 4)].join('\n');
 }
@@ -129,10 +124,7 @@ export const keras = defineCodeFormat({
       sections: [
         ...helpers.map((name) => KERAS_HELPERS.get(name) ?? ''),
         ...plan.modules.map((block) => builder(block, functions, null)),
-        frozen.length === 0
-          ? model
-          : model.replace('    return keras.Model(', '    model = keras.Model(') +
-            `\n${indented([...frozen, 'return model'], 4).join('\n')}`,
+        frozen.length === 0 ? model : model.replace('    return keras.Model(', '    model = keras.Model(') + `\n${indented([...frozen, 'return model'], 4).join('\n')}`,
         data.code,
         ...(scheduled ? [pythonSchedule(document.training), SCHEDULE_CALLBACK] : []),
         training.code,

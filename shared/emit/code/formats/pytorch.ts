@@ -103,12 +103,7 @@ function forward(block: Block, written: Written, outputs: readonly IROutput[] | 
   const nameOf = tensorNames(block, scope);
   const entrances = block.entrances.map(({ id }) => nameOf({ node: id, index: 0 }));
   const own = written.attributes.get(block);
-  const lines =
-    outputs === null
-      ? []
-      : block.entrances.map(({ id, label }, index) =>
-          labelled(`${entrances[index]} = inputs[${pythonString(id)}]`, label, PYTHON_STYLE),
-        );
+  const lines = outputs === null ? [] : block.entrances.map(({ id, label }, index) => labelled(`${entrances[index]} = inputs[${pythonString(id)}]`, label, PYTHON_STYLE));
   for (const call of block.calls) {
     const results = call.gives.map((_, index) => nameOf({ node: call.id, index })).join(', ');
     const inputs = call.inputs.map(nameOf);
@@ -122,12 +117,7 @@ function forward(block: Block, written: Written, outputs: readonly IROutput[] | 
   const result =
     outputs === null
       ? `return ${block.outputs.map(nameOf).join(', ')}`
-      : enclosed(
-          'return {',
-          outputs.map(({ id, from }) => `${pythonString(id)}: ${nameOf(from)}`),
-          '}',
-          PYTHON_STYLE,
-        );
+      : enclosed('return {', outputs.map(({ id, from }) => `${pythonString(id)}: ${nameOf(from)}`), '}', PYTHON_STYLE);
   const takes = outputs === null ? entrances.join(', ') : 'inputs';
   return [`def forward(self, ${takes}):`, ...indented([...lines, result], 4)].join('\n');
 }
@@ -147,10 +137,7 @@ function penalty(block: Block, { operations, attributes, penalized }: Written): 
 }
 
 function moduleClass(block: Block, written: Written, outputs: readonly IROutput[] | null): string {
-  const about =
-    outputs === null
-      ? 'A module of the model.'
-      : 'The model: takes and gives tensors by the ids of their nodes; the batch comes first, channels last.';
+  const about = outputs === null ? 'A module of the model.' : 'The model: takes and gives tensors by the ids of their nodes; the batch comes first, channels last.';
   const make = constructor(block, written);
   const methods = [
     ['def __init__(self):', '    super().__init__()', ...indented(make, 4)].join('\n'),
@@ -179,13 +166,7 @@ function freezing(plan: Plan, { attributes }: Written, { training }: GraphDocume
 function constraintsLeftOut(operations: ReadonlyMap<Call, Operation>): readonly Diagnostic[] {
   return [...operations].flatMap(([{ path }, { weights = [] }]) =>
     weights.some(({ constraint }) => constraint !== null)
-      ? [
-          leftOut(
-            text(`the constraints of ${path}: PyTorch has none`, `${path} 的约束：PyTorch 没有约束`),
-            'constraint',
-            path,
-          ),
-        ]
+      ? [leftOut(text(`the constraints of ${path}: PyTorch has none`, `${path} 的约束：PyTorch 没有约束`), 'constraint', path)]
       : [],
   );
 }

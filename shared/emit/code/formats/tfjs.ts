@@ -53,13 +53,7 @@ function stepsOfAll(plan: Plan): { made: Map<Call, Steps>; faults: Diagnostic[] 
   return { made, faults };
 }
 
-function bodyOf(
-  block: Block,
-  made: Made,
-  builders: ReadonlyMap<Block, string>,
-  nameOf: ReturnType<typeof tensorNames>,
-  scope: Scope,
-): string[] {
+function bodyOf(block: Block, made: Made, builders: ReadonlyMap<Block, string>, nameOf: ReturnType<typeof tensorNames>, scope: Scope): string[] {
   const lines = block.entrances.map(({ id, label, spec }) => {
     const dtype = spec.dtype === 'int32' ? ", dtype: 'int32'" : '';
     const made = `tf.input({ shape: ${typescript(spec.shape)}${dtype}, name: ${typescriptString(id)} })`;
@@ -92,12 +86,7 @@ function bodyOf(
   return lines;
 }
 
-function builder(
-  block: Block,
-  made: Made,
-  builders: ReadonlyMap<Block, string>,
-  outputs: readonly IROutput[] | null,
-): string {
+function builder(block: Block, made: Made, builders: ReadonlyMap<Block, string>, outputs: readonly IROutput[] | null): string {
   const scope = new Scope(TYPESCRIPT_WORDS, builders.values(), TFJS_HELPERS.keys(), ['name']);
   const nameOf = tensorNames(block, scope);
   const lines = bodyOf(block, made, builders, nameOf, scope);
@@ -105,10 +94,7 @@ function builder(
   const leaving = outputs === null ? block.outputs.map(nameOf) : outputs.map(({ from }) => nameOf(from));
   const name = outputs === null ? 'name' : "name: 'model'";
   lines.push(`return tf.model({ inputs: [${entrances.join(', ')}], outputs: [${leaving.join(', ')}], ${name} });`);
-  const about =
-    outputs === null
-      ? 'A module of the model; each call makes one with weights of its own.'
-      : 'The model, with its inputs and outputs in the order of their names above.';
+  const about = outputs === null ? 'A module of the model; each call makes one with weights of its own.' : 'The model, with its inputs and outputs in the order of their names above.';
   return [
     ...(block.label === null ? [] : commented(block.label, TYPESCRIPT_STYLE)),
     `/** ${about} */`,
@@ -137,18 +123,8 @@ function constraintsLeftOut(plan: Plan): readonly Diagnostic[] {
   return blocksOf(plan)
     .flatMap(({ calls }) => calls)
     .flatMap(({ path, computes }) =>
-      computes.kind === 'layer' &&
-      Object.entries(computes.keras.config).some(([key, value]) => key.endsWith('_constraint') && value !== null)
-        ? [
-            leftOut(
-              text(
-                `the constraints of ${path}: TensorFlow.js takes them, but does not apply them while training`,
-                `${path} 的约束：TensorFlow.js 接受但在训练时不应用`,
-              ),
-              'constraint',
-              path,
-            ),
-          ]
+      computes.kind === 'layer' && Object.entries(computes.keras.config).some(([key, value]) => key.endsWith('_constraint') && value !== null)
+        ? [leftOut(text(`the constraints of ${path}: TensorFlow.js takes them, but does not apply them while training`, `${path} 的约束：TensorFlow.js 接受但在训练时不应用`), 'constraint', path)]
         : [],
     );
 }
@@ -163,14 +139,10 @@ export const tfjs = defineCodeFormat({
     const { made, faults } = stepsOfAll(plan);
     if (faults.length > 0) return err(faults);
     const scope = new Scope(TYPESCRIPT_WORDS, TFJS_HELPERS.keys());
-    const builders = new Map(
-      [plan.model, ...plan.modules].map((block) => [block, scope.claim(`build${pascalCase(camelCase(block.name))}`)]),
-    );
+    const builders = new Map([plan.model, ...plan.modules].map((block) => [block, scope.claim(`build${pascalCase(camelCase(block.name))}`)]));
     const used = new Set([...made.values()].flatMap(({ helpers }) => helpers));
     const helpers = [...TFJS_HELPERS.keys()].filter((name) => used.has(name));
-    const models = blocksOf(plan).map((block) =>
-      builder(block, made, builders, block === plan.model ? ir.outputs : null),
-    );
+    const models = blocksOf(plan).map((block) => builder(block, made, builders, block === plan.model ? ir.outputs : null));
     const several = blocksOf(plan).some(({ calls }) => calls.some(({ gives }) => gives.length > 1));
     const data = typescriptData(ir, document);
     const training = tfjsTraining(ir, document, data.parts, freezing(plan, document));
@@ -182,11 +154,7 @@ export const tfjs = defineCodeFormat({
     ];
     const code = [
       head.join('\n'),
-      [
-        ...data.imports,
-        "// In Node.js, '@tensorflow/tfjs-node' is much faster; it is used the same way.",
-        "import * as tf from '@tensorflow/tfjs';",
-      ].join('\n'),
+      [...data.imports, "// In Node.js, '@tensorflow/tfjs-node' is much faster; it is used the same way.", "import * as tf from '@tensorflow/tfjs';"].join('\n'),
       [
         `const EPOCHS = ${document.training.epochs};`,
         `const BATCH_SIZE = ${document.training.batchSize};`,

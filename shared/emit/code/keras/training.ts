@@ -82,15 +82,7 @@ function kerasOptimizer({ optimizer, gradientClipping }: TrainingSettings): stri
       .map(([key, value]) => `${names[key] ?? snakeCase(key)}=${python(value)}`),
     ...(gradientClipping.type === 'none' ? [] : [`${clip}=${gradientClipping.limit}`]),
   ];
-  const classes = {
-    sgd: 'SGD',
-    adam: 'Adam',
-    adamw: 'AdamW',
-    adamax: 'Adamax',
-    adagrad: 'Adagrad',
-    adadelta: 'Adadelta',
-    rmsprop: 'RMSprop',
-  };
+  const classes = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', adamax: 'Adamax', adagrad: 'Adagrad', adadelta: 'Adadelta', rmsprop: 'RMSprop' };
   return enclosed(`keras.optimizers.${classes[type]}(`, args, ')', PYTHON_STYLE);
 }
 
@@ -159,10 +151,7 @@ function warningsOf(document: GraphDocument, ir: ModelIR) {
       .filter((metric) => kerasMetric(metric, output) === null)
       .map((metric) =>
         leftOut(
-          text(
-            `${metric} of ${output.id}: Keras has no metric that measures the same`,
-            `${output.id} 的 ${metric}：Keras 没有含义相同的指标`,
-          ),
+          text(`${metric} of ${output.id}: Keras has no metric that measures the same`, `${output.id} 的 ${metric}：Keras 没有含义相同的指标`),
           'metrics',
           output.id,
         ),
@@ -174,12 +163,7 @@ function warningsOf(document: GraphDocument, ir: ModelIR) {
       ? [leftOut(text('class weights', '类别权重'), 'training.classWeights')]
       : []),
     ...(training.reduceOnPlateau !== null && isScheduled(training)
-      ? [
-          leftOut(
-            text('lowering the learning rate on a plateau, beside a schedule', '与学习率计划并用的平台期降低学习率'),
-            'training.reduceOnPlateau',
-          ),
-        ]
+      ? [leftOut(text('lowering the learning rate on a plateau, beside a schedule', '与学习率计划并用的平台期降低学习率'), 'training.reduceOnPlateau')]
       : []),
   ];
 }
@@ -224,17 +208,7 @@ export function kerasTraining(ir: ModelIR, document: GraphDocument, parts: reado
   ];
   const code = `def compile_model(model):
     """Losses and metrics of each output, and what makes the losses small."""
-${indented(
-  [
-    'model.compile(',
-    ...indented(
-      settings.map((setting) => `${setting},`),
-      4,
-    ),
-    ')',
-  ],
-  4,
-).join('\n')}
+${indented(['model.compile(', ...indented(settings.map((setting) => `${setting},`), 4), ')'], 4).join('\n')}
 
 
 def main():

@@ -97,9 +97,7 @@ function fromCsv(document: GraphDocument, tensors: readonly BoundTensor[]): stri
   const { source, split } = data;
   const uses = (test: (tensor: BoundTensor) => boolean, code: string) => (tensors.some(test) ? [code] : []);
   const delimiter = source.delimiter === undefined ? FIND_DELIMITER : `delimiter = ${pythonString(source.delimiter)}`;
-  const shares = partsOf(document, false).map(
-    (part) => `"${part}": ${split[part === 'train' || part === 'validation' ? part : 'test']}`,
-  );
+  const shares = partsOf(document, false).map((part) => `"${part}": ${split[part === 'train' || part === 'validation' ? part : 'test']}`);
   const load = `def load_data():
     """The inputs and the labels of each part, by their names."""
     table = read_table()
@@ -145,11 +143,7 @@ function randomTensors(ir: ModelIR): { inputs: readonly string[]; labels: readon
         ? `np.eye(${classes})[${drawn(target.shape.slice(0, -1), { below: classes ?? 2 })}]`
         : drawn(
             target.shape,
-            task === 'regression'
-              ? takes === 'nonNegative'
-                ? 'positive'
-                : 'normal'
-              : { below: kind === 'index' ? (classes ?? 2) : 2 },
+            task === 'regression' ? (takes === 'nonNegative' ? 'positive' : 'normal') : { below: kind === 'index' ? (classes ?? 2) : 2 },
           );
     return `${pythonString(id)}: ${values}.astype("${target.dtype}")`;
   });
@@ -170,10 +164,7 @@ ${indented([table('inputs', inputs), table('labels', labels)], 4).join('\n')}
 }
 
 /** `load_data()`: each part as (inputs, labels), dictionaries of arrays by the ids of the nodes. */
-export function pythonData(
-  ir: ModelIR,
-  document: GraphDocument,
-): { code: string; imports: readonly string[]; parts: readonly string[] } {
+export function pythonData(ir: ModelIR, document: GraphDocument): { code: string; imports: readonly string[]; parts: readonly string[] } {
   const tensors = boundTensors(ir, document);
   if (tensors === null) return { code: fromNothing(ir), imports: [], parts: partsOf(document, true) };
   return {
@@ -185,10 +176,5 @@ export function pythonData(
 
 /** A dictionary of Python, from expressions by name. */
 export function dictionary(entries: readonly (readonly [name: string, expression: string])[]): string {
-  return enclosed(
-    '{',
-    entries.map(([name, expression]) => `${python(name)}: ${expression}`),
-    '}',
-    PYTHON_STYLE,
-  );
+  return enclosed('{', entries.map(([name, expression]) => `${python(name)}: ${expression}`), '}', PYTHON_STYLE);
 }

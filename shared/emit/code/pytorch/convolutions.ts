@@ -169,14 +169,9 @@ export function pooling(layer: Layer): Operation {
 }
 
 export function globalPooling(layer: Layer): Operation {
-  const axes = shapeOf(layer)
-    .slice(0, -1)
-    .map((_, axis) => axis + 1);
+  const axes = shapeOf(layer).slice(0, -1).map((_, axis) => axis + 1);
   const how = layer.className.startsWith('GlobalMax') ? 'amax' : 'mean';
-  return {
-    module: null,
-    call: (_self, [x = '']) => `${x}.${how}(dim=${axes.length === 1 ? axes[0] : `(${axes.join(', ')})`})`,
-  };
+  return { module: null, call: (_self, [x = '']) => `${x}.${how}(dim=${axes.length === 1 ? axes[0] : `(${axes.join(', ')})`})` };
 }
 
 /** Bilinear interpolation, or the nearest pixel, with pixel middles where TensorFlow has them. */

@@ -126,8 +126,7 @@ function dot(layer: Layer): Operation {
     Array.from({ length: rank }, (_, axis) => (axis + 1 === summed ? 'k' : free)).join('');
   const [a, b] = [letters(ranks[0] ?? 1, inA, 'i'), letters(ranks[1] ?? 1, inB, 'j')];
   const left = `${a}${b}`.replaceAll('k', '');
-  const unit = (x: string, axis: number | undefined) =>
-    config['normalize'] === true ? `F.normalize(${x}, dim=${axis})` : x;
+  const unit = (x: string, axis: number | undefined) => (config['normalize'] === true ? `F.normalize(${x}, dim=${axis})` : x);
   return joined(([x = '', y = '']) => {
     const product = `torch.einsum("n${a},n${b}->n${left}", ${unit(x, inA)}, ${unit(y, inB)})`;
     return left === '' ? `${product}[:, None]` : product;
@@ -135,11 +134,7 @@ function dot(layer: Layer): Operation {
 }
 
 function relu({ config }: Layer): Operation {
-  const [max, slope, threshold] = [
-    config['max_value'],
-    numberOf(config, 'negative_slope'),
-    numberOf(config, 'threshold'),
-  ];
+  const [max, slope, threshold] = [config['max_value'], numberOf(config, 'negative_slope'), numberOf(config, 'threshold')];
   const most = typeof max === 'number' ? `.clamp(max=${max})` : '';
   if (threshold === 0 && slope === 0) return plain((x) => `F.relu(${x})${most}`);
   if (threshold === 0) return plain((x) => `F.leaky_relu(${x}, ${slope})${most}`);
@@ -163,10 +158,7 @@ function split({ config }: Layer): Operation {
 
 function positionEmbedding(layer: Layer): Operation {
   return {
-    ...bare(
-      `PositionEmbedding(${numberOf(layer.config, 'sequence_length')}, ${featuresOf(layer)})`,
-      'PositionEmbedding',
-    ),
+    ...bare(`PositionEmbedding(${numberOf(layer.config, 'sequence_length')}, ${featuresOf(layer)})`, 'PositionEmbedding'),
     weights: [weight(layer, 'embeddings', '.embeddings', 2)],
   };
 }
@@ -190,8 +182,7 @@ function timeDistributed(layer: Layer): Operation {
 }
 
 const OPERATIONS: Readonly<Record<string, (layer: Layer) => Operation>> = {
-  Activation: ({ config }) =>
-    plain((x) => activated(config['activation'], x), ...activationHelpers(config['activation'])),
+  Activation: ({ config }) => plain((x) => activated(config['activation'], x), ...activationHelpers(config['activation'])),
   Add: () => joined((inputs) => inputs.join(' + ')),
   AlphaDropout: ({ config }) => bare(`nn.AlphaDropout(${numberOf(config, 'rate')})`),
   Average: () => joined((inputs) => `(${inputs.join(' + ')}) / ${inputs.length}`),

@@ -140,8 +140,7 @@ function walkThrough(layer: Layer, cell: Cell, backwards = layer.config['go_back
   return `Recurrent(${args.join(', ')})`;
 }
 
-const within = (way: string, weights: readonly Weight[]) =>
-  weights.map((each) => ({ ...each, at: `${way}${each.at}` }));
+const within = (way: string, weights: readonly Weight[]) => weights.map((each) => ({ ...each, at: `${way}${each.at}` }));
 
 export function recurrent(layer: Layer): Operation {
   const cell = cellOf(layer);

@@ -51,7 +51,10 @@ function clipping({ gradientClipping }: TrainingSettings): readonly string[] {
     case 'value':
       return [`nn.utils.clip_grad_value_(model.parameters(), ${gradientClipping.limit})`];
     case 'norm':
-      return ['for weight in model.parameters():', `    nn.utils.clip_grad_norm_(weight, ${gradientClipping.limit})`];
+      return [
+        'for weight in model.parameters():',
+        `    nn.utils.clip_grad_norm_(weight, ${gradientClipping.limit})`,
+      ];
     case 'globalNorm':
       return [`nn.utils.clip_grad_norm_(model.parameters(), ${gradientClipping.limit})`];
   }
@@ -60,9 +63,7 @@ function clipping({ gradientClipping }: TrainingSettings): readonly string[] {
 const answerOf = ({ id }: IROutput) => `answers[${pythonString(id)}]`;
 const labelOf = ({ id }: IROutput) => `labels[${pythonString(id)}]`;
 
-function metricsOf(
-  ir: ModelIR,
-): readonly { key: string; metric: MetricName; output: IROutput; expression: string | null }[] {
+function metricsOf(ir: ModelIR): readonly { key: string; metric: MetricName; output: IROutput; expression: string | null }[] {
   return ir.outputs.flatMap((output) =>
     output.metrics.map((metric) => ({
       key: `${output.id}/${metric}`,
@@ -89,25 +90,14 @@ function warningsOf(ir: ModelIR, { training }: GraphDocument, parts: readonly st
   const { earlyStopping, reduceOnPlateau } = training;
   const unknown = (settings: Pick<Watched, 'metric' | 'mode'> | null, field: string) =>
     settings !== null && watched(settings, ir, parts) === null
-      ? [
-          leftOut(
-            text(
-              `watching ${settings.metric}, which the program does not measure`,
-              `监视 ${settings.metric}：程序不测量它`,
-            ),
-            field,
-          ),
-        ]
+      ? [leftOut(text(`watching ${settings.metric}, which the program does not measure`, `监视 ${settings.metric}：程序不测量它`), field)]
       : [];
   return [
     ...metricsOf(ir)
       .filter(({ expression }) => expression === null)
       .map(({ metric, output }) =>
         leftOut(
-          text(
-            `${metric} of ${output.id}: PyTorch itself has no metrics; torchmetrics does`,
-            `${output.id} 的 ${metric}：PyTorch 本身没有指标，可用 torchmetrics`,
-          ),
+          text(`${metric} of ${output.id}: PyTorch itself has no metrics; torchmetrics does`, `${output.id} 的 ${metric}：PyTorch 本身没有指标，可用 torchmetrics`),
           'metrics',
           output.id,
         ),
@@ -115,12 +105,7 @@ function warningsOf(ir: ModelIR, { training }: GraphDocument, parts: readonly st
     ...unknown(earlyStopping, 'training.earlyStopping'),
     ...unknown(reduceOnPlateau, 'training.reduceOnPlateau'),
     ...(reduceOnPlateau !== null && isScheduled(training)
-      ? [
-          leftOut(
-            text('lowering the learning rate on a plateau, beside a schedule', '与学习率计划并用的平台期降低学习率'),
-            'training.reduceOnPlateau',
-          ),
-        ]
+      ? [leftOut(text('lowering the learning rate on a plateau, beside a schedule', '与学习率计划并用的平台期降低学习率'), 'training.reduceOnPlateau')]
       : []),
     ...(Object.keys(training.classWeights).length > 0
       ? [leftOut(text('class weights', '类别权重'), 'training.classWeights')]
@@ -134,10 +119,7 @@ function lossFunction(ir: ModelIR, penalized: boolean): string {
     return output.weight === 1 ? loss : `${output.weight} * ${loss}`;
   });
   if (penalized) terms.push('model.penalty()');
-  const sum =
-    terms.length === 1
-      ? [`return ${terms[0]}`]
-      : ['return (', ...terms.map((term, index) => `    ${index === 0 ? '' : '+ '}${term}`), ')'];
+  const sum = terms.length === 1 ? [`return ${terms[0]}`] : ['return (', ...terms.map((term, index) => `    ${index === 0 ? '' : '+ '}${term}`), ')'];
   return `def loss_of(model, answers, labels):
     """What training makes small: the losses of all outputs, by their weights."""
 ${indented(sum, 4).join('\n')}`;
@@ -156,15 +138,10 @@ ${indented([enclosed('return {', ['"loss": loss_of(model, answers, labels).item(
 }
 
 /** What is done after each epoch, inside its loop. */
-function afterEpoch(
-  ir: ModelIR,
-  { earlyStopping, reduceOnPlateau, ...training }: TrainingSettings,
-  parts: readonly string[],
-) {
+function afterEpoch(ir: ModelIR, { earlyStopping, reduceOnPlateau, ...training }: TrainingSettings, parts: readonly string[]) {
   const stopping = earlyStopping === null ? null : watched(earlyStopping, ir, parts);
   const lowering = reduceOnPlateau === null ? null : watched(reduceOnPlateau, ir, parts);
-  const plateau =
-    lowering !== null && reduceOnPlateau !== null && !isScheduled({ ...training, earlyStopping, reduceOnPlateau });
+  const plateau = lowering !== null && reduceOnPlateau !== null && !isScheduled({ ...training, earlyStopping, reduceOnPlateau });
   const before: string[] = [];
   const inside: string[] = [];
   const after: string[] = [];
@@ -185,9 +162,7 @@ function afterEpoch(
   }
   if (stopping !== null && earlyStopping !== null) {
     const { minDelta, patience, restoreBest } = earlyStopping;
-    before.push(
-      `best, waited${restoreBest ? ', kept' : ''} = ${stopping.more ? '-' : ''}math.inf, 0${restoreBest ? ', None' : ''}`,
-    );
+    before.push(`best, waited${restoreBest ? ', kept' : ''} = ${stopping.more ? '-' : ''}math.inf, 0${restoreBest ? ', None' : ''}`);
     inside.push(
       `watched = ${stopping.value}`,
       stopping.more ? `better = watched > best + ${minDelta}` : `better = watched < best - ${minDelta}`,

@@ -33,10 +33,7 @@ const OF_ANY: Readonly<Record<string, (at: string, config: Config) => string>> =
 
 /** The line that lets a weight start out as the document says; null where its module does so by itself. */
 export function initialLine(self: string, { at, axes, initializer, initial }: Weight): string | null {
-  if (
-    !isKerasObject(initializer) ||
-    (initializer.class_name === initial && Object.keys(initializer.config).length === 0)
-  ) {
+  if (!isKerasObject(initializer) || (initializer.class_name === initial && Object.keys(initializer.config).length === 0)) {
     return null;
   }
   const { class_name: name, config } = initializer;

@@ -44,8 +44,7 @@ function isDefault(className: string, key: string, value: unknown): boolean {
   if (key === 'activation' && RECURRENT.test(className)) return value === 'tanh';
   if (key === 'activation') return value === 'linear' && className !== 'Activation';
   if (key === 'dilation_rate') return Array.isArray(value) && value.every((size) => size === 1);
-  if (key === 'strides' && className.startsWith('Conv'))
-    return Array.isArray(value) && value.every((size) => size === 1);
+  if (key === 'strides' && className.startsWith('Conv')) return Array.isArray(value) && value.every((size) => size === 1);
   if (key.endsWith('_regularizer') || key.endsWith('_constraint')) return value === null;
   if (isKerasObject(value)) return STARTS[key] === value.class_name;
   return key in DEFAULTS && DEFAULTS[key] === value;
@@ -75,10 +74,7 @@ export function initializer(value: unknown, { className, config }: Pick<Layer, '
   }
   const { distribution, ...others } = value.config;
   // Keras's “untruncated normal” is just “normal” here.
-  const told =
-    distribution === undefined
-      ? others
-      : { ...others, distribution: distribution === 'untruncated_normal' ? 'normal' : distribution };
+  const told = distribution === undefined ? others : { ...others, distribution: distribution === 'untruncated_normal' ? 'normal' : distribution };
   const plain = name === 'Orthogonal' && told['gain'] === 1 ? {} : told;
   const args = settings(plain);
   const bare = name === 'Zeros' || name === 'Ones';
@@ -141,8 +137,7 @@ const RENAMED: Readonly<Record<string, string | null>> = { negative_slope: null,
 
 function argument(key: string, value: unknown, layer: Pick<Layer, 'className' | 'config'>): string {
   if (key === 'cell' || key === 'layer') return isKerasObject(value) ? tfLayer(value.class_name, value.config) : '';
-  if (key === 'cells' && Array.isArray(value))
-    return `[${value.map((cell) => argument('cell', cell, layer)).join(', ')}]`;
+  if (key === 'cells' && Array.isArray(value)) return `[${value.map((cell) => argument('cell', cell, layer)).join(', ')}]`;
   if (key.endsWith('_initializer')) return short(value) ?? initializer(value, layer);
   if (key.endsWith('_regularizer')) return regularizer(value) ?? 'null';
   if (key.endsWith('_constraint') && isKerasObject(value)) {
@@ -158,9 +153,7 @@ function argument(key: string, value: unknown, layer: Pick<Layer, 'className' | 
 /** A layer of TensorFlow.js: `tf.layers.dense({ units: 3 })`. */
 export function tfLayer(className: string, config: Config, name?: string): string {
   checkFunctions(className, config);
-  const said = Object.entries(config).filter(
-    ([key, value]) => RENAMED[key] !== null && !isDefault(className, key, value),
-  );
+  const said = Object.entries(config).filter(([key, value]) => RENAMED[key] !== null && !isDefault(className, key, value));
   const args = said.map(([key, value]) => `${camelCase(key)}: ${argument(key, value, { className, config })}`);
   if (name !== undefined) args.push(`name: ${typescriptString(name)}`);
   const layer = `tf.layers.${factory(className)}(`;

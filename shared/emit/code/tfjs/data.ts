@@ -130,13 +130,8 @@ function fromCsv(document: GraphDocument, tensors: readonly BoundTensor[]): stri
   if (data === undefined) throw new Error('bound tensors come from data');
   const { source, split } = data;
   const uses = (test: (tensor: BoundTensor) => boolean, code: string) => (tensors.some(test) ? [code] : []);
-  const delimiter =
-    source.delimiter === undefined
-      ? FIND_DELIMITER
-      : `  const delimiter: string = ${typescriptString(source.delimiter)};`;
-  const shares = partsOf(document, false).map(
-    (part) => `${part}: ${split[part === 'train' || part === 'validation' ? part : 'test']}`,
-  );
+  const delimiter = source.delimiter === undefined ? FIND_DELIMITER : `  const delimiter: string = ${typescriptString(source.delimiter)};`;
+  const shares = partsOf(document, false).map((part) => `${part}: ${split[part === 'train' || part === 'validation' ? part : 'test']}`);
   const by = tensors.find(({ id, output }) => id === split.stratify && output !== null);
   const labels = by === undefined ? 'new Array<number>(rows).fill(0)' : `select(table, ${list(by.columns)})[0]`;
   const load = [
@@ -160,14 +155,9 @@ function fromCsv(document: GraphDocument, tensors: readonly BoundTensor[]): stri
   ].join('\n\n');
 }
 
-function drawn(
-  shape: readonly number[],
-  kind: 'normal' | 'positive' | { readonly below: number },
-  dtype: string,
-): string {
+function drawn(shape: readonly number[], kind: 'normal' | 'positive' | { readonly below: number }, dtype: string): string {
   const size = `[${['rows', ...shape].join(', ')}]`;
-  if (typeof kind === 'object')
-    return `tf.randomUniform(${size}, 0, ${kind.below}, 'int32')${dtype === 'int32' ? '' : '.toFloat()'}`;
+  if (typeof kind === 'object') return `tf.randomUniform(${size}, 0, ${kind.below}, 'int32')${dtype === 'int32' ? '' : '.toFloat()'}`;
   return kind === 'normal' ? `tf.randomNormal(${size})` : `tf.randomUniform(${size})`;
 }
 
@@ -185,11 +175,7 @@ function fromNothing(ir: ModelIR): string {
     const values =
       task === 'multiclass' && kind === 'values'
         ? `tf.oneHot(${drawn(target.shape.slice(0, -1), { below: classes ?? 2 }, 'int32')}, ${classes}).toFloat()`
-        : drawn(
-            target.shape,
-            task === 'regression' ? (takes === 'nonNegative' ? 'positive' : 'normal') : below,
-            target.dtype,
-          );
+        : drawn(target.shape, task === 'regression' ? (takes === 'nonNegative' ? 'positive' : 'normal') : below, target.dtype);
     return `${id}: ${values}`;
   });
   return `/** Random numbers of the right shapes: the project has no data. Put your own in their place. */
@@ -209,21 +195,15 @@ function pick(tensors: Tensors, rows: number[]): Tensors {
 }`;
 
 /** `loadData()`: each part as inputs and labels, tensors by the ids of the nodes. */
-export function typescriptData(
-  ir: ModelIR,
-  document: GraphDocument,
-): { code: string; imports: readonly string[]; parts: readonly string[] } {
+export function typescriptData(ir: ModelIR, document: GraphDocument): { code: string; imports: readonly string[]; parts: readonly string[] } {
   const tensors = boundTensors(ir, document);
   const random = tensors === null;
   return {
     code: [TYPES, PICK, tensors === null ? fromNothing(ir) : fromCsv(document, tensors)].join('\n\n'),
     imports: random
       ? ["import { pathToFileURL } from 'node:url';"]
-      : [
-          "import { readFileSync } from 'node:fs';",
-          "import path from 'node:path';",
-          "import { fileURLToPath, pathToFileURL } from 'node:url';",
-        ],
+      : ["import { readFileSync } from 'node:fs';", "import path from 'node:path';", "import { fileURLToPath, pathToFileURL } from 'node:url';"],
     parts: partsOf(document, random),
   };
 }
+

@@ -13,12 +13,15 @@ function categorical(answer: string, label: string, { loss, classes, fromLogits,
         ? `tf.add(tf.mul(${label}, ${1 - labelSmoothing}), ${labelSmoothing / (classes ?? 1)})`
         : label;
   const probabilities = `tf.div(${answer}, tf.sum(${answer}, -1, true))`;
-  const logs = fromLogits ? `tf.logSoftmax(${answer})` : `tf.log(tf.clipByValue(${probabilities}, ${EPSILON}, 1))`;
+  const logs = fromLogits
+    ? `tf.logSoftmax(${answer})`
+    : `tf.log(tf.clipByValue(${probabilities}, ${EPSILON}, 1))`;
   return `tf.neg(tf.mean(tf.sum(tf.mul(${target}, ${logs}), -1)))`;
 }
 
 function binary(answer: string, label: string, { fromLogits, labelSmoothing }: IROutput): string {
-  const target = labelSmoothing > 0 ? `tf.add(tf.mul(${label}, ${1 - labelSmoothing}), ${labelSmoothing / 2})` : label;
+  const target =
+    labelSmoothing > 0 ? `tf.add(tf.mul(${label}, ${1 - labelSmoothing}), ${labelSmoothing / 2})` : label;
   // -log(sigmoid(x)) is softplus(-x), and softplus(x) - y x is both terms together.
   if (fromLogits) return `tf.mean(tf.sub(tf.softplus(${answer}), tf.mul(${target}, ${answer})))`;
   return `tf.losses.logLoss(${target}, ${answer}, undefined, ${EPSILON})`;

@@ -15,13 +15,7 @@ function refuse(what: Text, hint: Text): never {
 }
 
 /** A function of tensors as a layer; `names` are those of its inputs. */
-function lambda(
-  layer: Layer,
-  name: string,
-  names: readonly string[],
-  body: string,
-  shapes?: readonly (readonly number[])[],
-): string {
+function lambda(layer: Layer, name: string, names: readonly string[], body: string, shapes?: readonly (readonly number[])[]): string {
   const given = shapes ?? layer.gives.map(({ shape }) => shape);
   return `new Lambda(${typescriptString(name)}, ${typescript(given)}, ([${names.join(', ')}]) => ${body})`;
 }
@@ -64,11 +58,7 @@ function convolution(layer: Layer, name: string): Steps {
 
 function relu(layer: Layer, name: string): Steps {
   const { config } = layer;
-  const [max, slope, threshold] = [
-    config['max_value'],
-    numberOf(config, 'negative_slope'),
-    numberOf(config, 'threshold'),
-  ];
+  const [max, slope, threshold] = [config['max_value'], numberOf(config, 'negative_slope'), numberOf(config, 'threshold')];
   if (slope === 0 && threshold === 0) return { made: [tfLayer('ReLU', { max_value: max }, name)], helpers: [] };
   const most = (x: string) => (typeof max === 'number' ? `tf.clipByValue(${x}, -3e38, ${max})` : x);
   return {
@@ -110,17 +100,7 @@ function extreme(layer: Layer, name: string, sign: 'max' | 'min'): Steps {
   const pick = (a: string, b: string) =>
     sign === 'max' ? `tf.add(${b}, tf.relu(tf.sub(${a}, ${b})))` : `tf.sub(${b}, tf.relu(tf.sub(${b}, ${a})))`;
   const [first = '', ...others] = names;
-  return {
-    made: [
-      lambda(
-        layer,
-        name,
-        names,
-        others.reduce((a, b) => pick(a, b), first),
-      ),
-    ],
-    helpers: ['Lambda'],
-  };
+  return { made: [lambda(layer, name, names, others.reduce((a, b) => pick(a, b), first))], helpers: ['Lambda'] };
 }
 
 /** Of a matrix and a vector, TensorFlow.js has the gradient wrong. */
@@ -158,11 +138,7 @@ function categoryEncoding(layer: Layer, name: string): Steps {
 function upSampling1d(layer: Layer, name: string): Steps {
   const size = numberOf(layer.config, 'size');
   const [steps = 1, features = 1] = shapeOf(layer);
-  return one(
-    layer,
-    name,
-    (x) => `tf.reshape(tf.tile(tf.expandDims(${x}, 2), [1, 1, ${size}, 1]), [-1, ${steps * size}, ${features}])`,
-  );
+  return one(layer, name, (x) => `tf.reshape(tf.tile(tf.expandDims(${x}, 2), [1, 1, ${size}, 1]), [-1, ${steps * size}, ${features}])`);
 }
 
 function resizing(layer: Layer, name: string): Steps {
@@ -279,10 +255,7 @@ function wrapper(layer: Layer, name: string): Steps {
   const cells = className === 'ConvLSTM2D' || className === 'RNN';
   if (cells || steps === undefined || steps.made.length !== 1 || steps.helpers.length > 0) {
     refuse(
-      text(
-        `${className}, as it is set here, inside of ${layer.className}`,
-        `${layer.className} 中如此设置的 ${className}`,
-      ),
+      text(`${className}, as it is set here, inside of ${layer.className}`, `${layer.className} 中如此设置的 ${className}`),
       text('Put another layer in its place, or take the Keras program.', '请换用其他层，或使用 Keras 程序。'),
     );
   }
@@ -308,9 +281,7 @@ const STEPS: Readonly<Record<string, (layer: Layer, name: string) => Steps>> = {
   Bidirectional: wrapper,
   CategoryEncoding: categoryEncoding,
   CenterCrop: (layer, name) => {
-    const starts = ['height', 'width'].map((key, axis) =>
-      Math.floor(((shapeOf(layer)[axis] ?? 1) - numberOf(layer.config, key)) / 2),
-    );
+    const starts = ['height', 'width'].map((key, axis) => Math.floor(((shapeOf(layer)[axis] ?? 1) - numberOf(layer.config, key)) / 2));
     return block(layer, name, starts);
   },
   Concatenate: native,
@@ -325,12 +296,7 @@ const STEPS: Readonly<Record<string, (layer: Layer, name: string) => Steps>> = {
       text('Use UpSampling and Conv3D, or take the Keras program.', '请改用上采样加 Conv3D，或使用 Keras 程序。'),
     ),
   ConvLSTM2D: recurrent,
-  Cropping1D: (layer, name) =>
-    block(
-      layer,
-      name,
-      margins(layer.config['cropping']).map(([before = 0]) => before),
-    ),
+  Cropping1D: (layer, name) => block(layer, name, margins(layer.config['cropping']).map(([before = 0]) => before)),
   Cropping2D: native,
   Dense: dense,
   DepthwiseConv2D: convolution,
@@ -352,10 +318,7 @@ const STEPS: Readonly<Record<string, (layer: Layer, name: string) => Steps>> = {
   GlobalMaxPooling2D: native,
   LSTM: recurrent,
   LayerNormalization: normalization,
-  LeakyReLU: ({ config }, name) => ({
-    made: [tfLayer('LeakyReLU', { alpha: config['negative_slope'] }, name)],
-    helpers: [],
-  }),
+  LeakyReLU: ({ config }, name) => ({ made: [tfLayer('LeakyReLU', { alpha: config['negative_slope'] }, name)], helpers: [] }),
   Masking: (layer, name) =>
     one(
       layer,
@@ -392,12 +355,7 @@ const STEPS: Readonly<Record<string, (layer: Layer, name: string) => Steps>> = {
   Split: (layer, name) => {
     const sizes = numbersOf(layer.config, 'sizes');
     if (sizes.length === 1) return one(layer, name, (x) => `tf.clone(${x})`);
-    return one(
-      layer,
-      name,
-      (x) =>
-        `tf.split(${x}, ${typescript(sizes)}, ${numberOf(layer.config, 'axis') < 0 ? shapeOf(layer).length + 1 + numberOf(layer.config, 'axis') : numberOf(layer.config, 'axis')})`,
-    );
+    return one(layer, name, (x) => `tf.split(${x}, ${typescript(sizes)}, ${numberOf(layer.config, 'axis') < 0 ? shapeOf(layer).length + 1 + numberOf(layer.config, 'axis') : numberOf(layer.config, 'axis')})`);
   },
   Stack: (layer, name) => {
     const names = layer.takes.map((_, index) => `x${index}`);
@@ -415,8 +373,7 @@ const STEPS: Readonly<Record<string, (layer: Layer, name: string) => Steps>> = {
     ),
   TimeDistributed: wrapper,
   UpSampling1D: upSampling1d,
-  UpSampling2D: (layer, name) =>
-    layer.config['interpolation'] === 'bilinear' ? resizing(layer, name) : native(layer, name),
+  UpSampling2D: (layer, name) => (layer.config['interpolation'] === 'bilinear' ? resizing(layer, name) : native(layer, name)),
   ZeroPadding1D: (layer, name) => {
     const [[before = 0, after = 0] = []] = margins(layer.config['padding']);
     return one(layer, name, (x) => `tf.pad(${x}, [[0, 0], [${before}, ${after}], [0, 0]])`);

@@ -34,7 +34,9 @@ function optimizerOf(settings: OptimizerSettings): string {
 }
 
 function clipping({ gradientClipping }: TrainingSettings): readonly string[] {
-  const each = (change: string) => [`for (const [name, gradient] of Object.entries(grads)) grads[name] = ${change};`];
+  const each = (change: string) => [
+    `for (const [name, gradient] of Object.entries(grads)) grads[name] = ${change};`,
+  ];
   const norm = 'tf.norm(gradient)';
   switch (gradientClipping.type) {
     case 'none':
@@ -59,9 +61,7 @@ function factor(schedule: Schedule): readonly string[] {
     case 'constant':
       return ['return LEARNING_RATE;'];
     case 'step':
-      return [
-        `return LEARNING_RATE * ${schedule.factor} ** Math.floor(step / (${schedule.everyEpochs} * stepsPerEpoch));`,
-      ];
+      return [`return LEARNING_RATE * ${schedule.factor} ** Math.floor(step / (${schedule.everyEpochs} * stepsPerEpoch));`];
     case 'exponential':
       return [
         `const times = step / (${schedule.decayEpochs} * stepsPerEpoch);`,
@@ -125,33 +125,15 @@ function watched({ earlyStopping }: TrainingSettings, ir: ModelIR, parts: readon
 
 function warningsOf(ir: ModelIR, { training }: GraphDocument, parts: readonly string[]) {
   const { optimizer } = training;
-  const lacks = (has: boolean, en: string, zh: string, field: string) =>
-    has ? [leftOut(text(en, zh), `training.${field}`)] : [];
+  const lacks = (has: boolean, en: string, zh: string, field: string) => (has ? [leftOut(text(en, zh), `training.${field}`)] : []);
   return [
     ...metricsOf(ir)
       .filter(({ expression }) => expression === null)
       .map(({ metric, output }) =>
-        leftOut(
-          text(
-            `${metric} of ${output.id}: TensorFlow.js has no such metric`,
-            `${output.id} 的 ${metric}：TensorFlow.js 没有该指标`,
-          ),
-          'metrics',
-          output.id,
-        ),
+        leftOut(text(`${metric} of ${output.id}: TensorFlow.js has no such metric`, `${output.id} 的 ${metric}：TensorFlow.js 没有该指标`), 'metrics', output.id),
       ),
-    ...lacks(
-      'amsgrad' in optimizer && optimizer.amsgrad,
-      'amsgrad, which TensorFlow.js does not have',
-      'amsgrad：TensorFlow.js 不支持',
-      'optimizer.amsgrad',
-    ),
-    ...lacks(
-      training.reduceOnPlateau !== null,
-      'lowering the learning rate on a plateau',
-      '平台期降低学习率',
-      'reduceOnPlateau',
-    ),
+    ...lacks('amsgrad' in optimizer && optimizer.amsgrad, 'amsgrad, which TensorFlow.js does not have', 'amsgrad：TensorFlow.js 不支持', 'optimizer.amsgrad'),
+    ...lacks(training.reduceOnPlateau !== null, 'lowering the learning rate on a plateau', '平台期降低学习率', 'reduceOnPlateau'),
     ...lacks(Object.keys(training.classWeights).length > 0, 'class weights', '类别权重', 'classWeights'),
     ...lacks(
       training.earlyStopping !== null && watched(training, ir, parts) === null,
@@ -185,12 +167,7 @@ function measureFunction(ir: ModelIR): string {
   const entries = metricsOf(ir).flatMap(({ key, expression }) =>
     expression === null ? [] : [`${typescriptString(key)}: ${expression}.dataSync()[0]`],
   );
-  const result = enclosed(
-    'return { ',
-    ['loss: lossOf(model, answers, labels).dataSync()[0]', ...entries],
-    ' };',
-    TYPESCRIPT_STYLE,
-  );
+  const result = enclosed('return { ', ['loss: lossOf(model, answers, labels).dataSync()[0]', ...entries], ' };', TYPESCRIPT_STYLE);
   return `/** The loss and the metrics of a part of the data. */
 function measure(model: tf.LayersModel, { inputs, labels }: Part): Record<string, number> {
   return tf.tidy(() => {
@@ -222,12 +199,7 @@ function stopping(training: TrainingSettings, ir: ModelIR, parts: readonly strin
 }
 
 /** `lossOf`, `measure` and `main`: a training loop on tensors. */
-export function tfjsTraining(
-  ir: ModelIR,
-  document: GraphDocument,
-  parts: readonly string[],
-  frozen: readonly string[],
-): Section {
+export function tfjsTraining(ir: ModelIR, document: GraphDocument, parts: readonly string[], frozen: readonly string[]): Section {
   const { training } = document;
   const scheduled = isScheduled(training);
   const ending = stopping(training, ir, parts);
@@ -270,10 +242,7 @@ export function tfjsTraining(
     '  for (let start = 0; start < rows; start += BATCH_SIZE) {',
     ...indented(step, 4),
     '  }',
-    ...indented(
-      [enclosed('const measured: Record<string, Record<string, number>> = { ', shown, ' };', TYPESCRIPT_STYLE)],
-      2,
-    ),
+    ...indented([enclosed('const measured: Record<string, Record<string, number>> = { ', shown, ' };', TYPESCRIPT_STYLE)], 2),
     '  console.log(`epoch ${epoch}/${EPOCHS}:`, measured);',
     ...indented(ending.inside, 2),
     '}',
@@ -286,7 +255,7 @@ export function tfjsTraining(
     measureFunction(ir),
     ...(scheduled ? [scheduleFunction(training)] : []),
     `/** Trains the model and tells how well it does. */\nfunction main(): void {\n${indented(body, 2).join('\n')}\n}`,
-    "// Only where this program is what was started: another may import the model.\nif (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();",
+    '// Only where this program is what was started: another may import the model.\nif (import.meta.url === pathToFileURL(process.argv[1] ?? \'\').href) main();',
   ].join('\n\n');
   return { code, warnings: warningsOf(ir, document, parts) };
 }
