@@ -137,35 +137,29 @@ async function readiness(page: Page, address: string): Promise<number> {
   return performance.now() - began;
 }
 
-/** From an edit of the first layer's units until the shape behind it shows, in milliseconds, measured in the page. */
-async function paramEdit(canvas: CanvasPage, value: number): Promise<number> {
-  await canvas.click('t0_1');
+/** From the input of a layer's units until the shape behind it shows, in milliseconds, measured in the page. */
+async function paramEdit(canvas: CanvasPage, units: number): Promise<number> {
+  await canvas.click('t0_4');
   const field = canvas.page.getByRole('textbox', { name: 'Units' });
   await field.waitFor();
-  return canvas.page.evaluate(
+  const shown = canvas.page.evaluate(
     ({ wanted, id }) =>
-      new Promise<number>((resolve, reject) => {
-        const input = [...document.querySelectorAll('input')].find(
-          (each) => each.labels?.[0]?.textContent.startsWith('Units') === true,
-        );
-        const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-        if (input === undefined || set === undefined) {
-          reject(new Error('the inspector shows no field for the units'));
-          return;
-        }
-        const began = performance.now();
-        set.call(input, String(wanted));
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-        const look = () => {
-          const node = document.querySelector(`.react-flow__node[data-id="${id}"]`);
-          if (node?.textContent.includes(String(wanted)) === true) resolve(performance.now() - began);
-          else requestAnimationFrame(look);
+      new Promise<number>((resolve) => {
+        const begin = () => {
+          const began = performance.now();
+          const look = () => {
+            const node = document.querySelector(`.react-flow__node[data-id="${id}"]`);
+            if (node?.textContent.includes(wanted) === true) resolve(performance.now() - began);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
         };
-        requestAnimationFrame(look);
+        window.addEventListener('input', begin, { capture: true, once: true });
       }),
-    { wanted: value, id: 't0_2' },
+    { wanted: String(units), id: 't0_5' },
   );
+  await field.fill(String(units));
+  return shown;
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tributary-bench-'));
@@ -204,7 +198,7 @@ try {
   told('dragging a node, all of the graph seen', far.drag, 33);
   told('panning, all of the graph seen', far.pan, 33);
 
-  await canvas.find('t0_1');
+  await canvas.find('t0_4');
   const edits = [];
   for (let turn = 0; turn < 10; turn++) edits.push(await paramEdit(canvas, 100 + turn));
   print('a param edit, with new shapes behind it', `${median(edits).toFixed(0)} ms (at most 50 ms)`);

@@ -146,11 +146,11 @@ export function setShares(document: GraphDocument, graphId: GraphId, nodeId: str
 export function possibleOwners(graph: Graph, nodeId: string): readonly GraphNode[] {
   const node = graph.nodes.find(({ id }) => id === nodeId);
   if (node === undefined) return [];
+  const nodes = new Map(graph.nodes.map((one) => [one.id, one]));
   return graph.nodes.filter((other) => {
     if (other === node || other.type !== node.type) return false;
     const sharing = { ...node, params: {}, shares: other.id };
-    const nodes = new Map(graph.nodes.map((one) => [one.id, one === node ? sharing : one]));
-    return ownerOf(sharing, nodes).ok;
+    return ownerOf(sharing, nodes.set(node.id, sharing)).ok;
   });
 }
 

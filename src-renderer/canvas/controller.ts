@@ -31,8 +31,8 @@ export class Controller {
   readonly surface: SurfaceStore;
   readonly screen: Screen;
   readonly view: () => GraphView;
-  /** Where the pointer was last over the canvas, in the window's pixels. */
-  pointer: Point | null = null;
+  /** Where the pointer is over the canvas, in the window's pixels. */
+  #pointer: Point | null = null;
 
   constructor(
     editor: EditorStore,
@@ -55,6 +55,11 @@ export class Controller {
     return this.editor.getState().document;
   }
 
+  /** Says where the pointer is, in the window's pixels; null where it has left the canvas. */
+  pointTo(place: Point | null): void {
+    this.#pointer = place;
+  }
+
   /** A point of the window as one of the canvas. */
   onCanvas({ x, y }: Point): Point {
     const origin = this.screen.origin();
@@ -70,7 +75,7 @@ export class Controller {
   /** The pointer's place on the canvas; the middle where it is elsewhere. */
   pointerOnCanvas(): Point {
     const { width, height } = this.screen.size();
-    const at = this.pointer === null ? null : this.onCanvas(this.pointer);
+    const at = this.#pointer === null ? null : this.onCanvas(this.#pointer);
     const within = at !== null && at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height;
     return within ? at : { x: width / 2, y: height / 2 };
   }

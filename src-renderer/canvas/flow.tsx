@@ -47,7 +47,7 @@ function usePaneGestures(far: boolean) {
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const at = { x: event.clientX, y: event.clientY };
-      controller.pointer = at;
+      controller.pointTo(at);
       const point = controller.onCanvas(at);
       if (box.current !== null) return box.current.move(point);
       if (!far || controller.canvas.getState().grabbed !== null) return;
@@ -64,7 +64,7 @@ function usePaneGestures(far: boolean) {
       box.current = null;
     },
     onPointerLeave: () => {
-      controller.pointer = null;
+      controller.pointTo(null);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '#shared/base/text.ts';
-import { useModule } from '#shared/editing/modules.ts';
+import { useModule as addUse } from '#shared/editing/modules.ts';
 import { moduleIdOf } from '#shared/ir/definitions.ts';
 import { actAndSelect } from './act.ts';
 import { shownGraph, type Crumb, type EditorState, type EditorStore } from './store.ts';
@@ -26,7 +26,7 @@ interface OnceMore {
 }
 
 /** Uses the module of the selected node once more, below it: with weights of its own, or with those of that node. */
-export function useOnceMore(
+export function addOnceMore(
   window: { readonly store: EditorStore; readonly surface: Surface },
   { shared, label }: OnceMore,
 ): void {
@@ -38,5 +38,5 @@ export function useOnceMore(
   const { x, y } = node.position;
   const owner = shared ? (node.shares ?? node.id) : undefined;
   const place = { x, y: y + height + BELOW };
-  actAndSelect(window, ({ document, graph }) => useModule(document, graph, use.module, place, owner), label);
+  actAndSelect(window, ({ document, graph }) => addUse(document, graph, use.module, place, owner), label);
 }

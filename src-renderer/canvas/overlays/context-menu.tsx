@@ -39,7 +39,7 @@ export function ContextMenu({ menu }: { readonly menu: Opened }) {
   const mac = usePreferences().info.platform === 'darwin';
   const groups = MENUS[menu.target]
     .map((ids) =>
-      ids.flatMap((id) => commandById(id) ?? []).filter(({ enabled }) => enabled?.(store.getState()) !== false),
+      ids.flatMap((id) => commandById(id) ?? []).filter((command) => command.enabled?.(store.getState()) !== false),
     )
     .filter((commands) => commands.length > 0);
   return (

@@ -1,5 +1,5 @@
 import { text } from '#shared/base/text.ts';
-import { useOnceMore, selectedUse } from '../modules.ts';
+import { addOnceMore, selectedUse } from '../modules.ts';
 import { defineCommand } from './define.ts';
 
 const LABEL = text('Use the module again, with the same weights', '再次使用模块（共享权重）');
@@ -11,5 +11,5 @@ export const useAgainShared = defineCommand({
   aliases: ['instance', 'copy', 'siamese'],
   convention: 'M3',
   enabled: (state) => selectedUse(state) !== null,
-  run: (context) => useOnceMore(context, { shared: true, label: LABEL }),
+  run: (context) => addOnceMore(context, { shared: true, label: LABEL }),
 });
