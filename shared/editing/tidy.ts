@@ -1,13 +1,20 @@
 import { ok } from '../base/result.ts';
 import type { Graph, GraphDocument } from '../graph/document.ts';
 import type { GraphId } from '../graph/edits.ts';
-import { layOut, type Drawing, type LayoutEngine, type Port } from '../layout/layout.ts';
-import { boundsOf, moveTo, rectangleOf, type Sizes } from './arrange.ts';
+import { layOut, type Drawing, type LayoutEngine, type Port, type Size } from '../layout/layout.ts';
+import { boundsOf, moveTo, rectangleOf } from './arrange.ts';
 import { graphOf, nodesOf, type Outcome, type Point } from './graphs.ts';
 import { portsIn, type NodePorts } from './known.ts';
+import { wiresAt } from './rewire.ts';
 
 /** How large a node is where the canvas has not drawn it yet. */
 const USUAL = { width: 180, height: 90 };
+/** How large a node is drawn, and how far below its top its ports are, from top to bottom, where the canvas knows. */
+export interface DrawnSize extends Size {
+  readonly inputs?: readonly number[];
+  readonly outputs?: readonly number[];
+}
+
 /** How far below a node's top its ports are spread where nothing else is known. */
 const HEAD = 46;
 
@@ -22,7 +29,7 @@ const portId = (side: 'in' | 'out', node: string, port: string) => JSON.stringif
 export async function tidy(
   document: GraphDocument,
   graphId: GraphId,
-  sizes: Sizes,
+  sizes: ReadonlyMap<string, DrawnSize>,
   ids?: readonly string[],
   engine?: LayoutEngine,
 ): Promise<Outcome> {
@@ -41,33 +48,69 @@ export async function tidy(
   return places.size === 0 ? ok({ type: 'all', edits: [] }) : moveTo(document, graphId, places);
 }
 
-function spread(node: string, side: 'in' | 'out', names: readonly string[], height: number): Port[] {
-  const step = Math.max(0, height - HEAD) / (names.length + 1);
-  return names.map((name, index) => ({ id: portId(side, node, name), y: Math.round(HEAD + step * (index + 1)) }));
+/** A place at a node where one wire ends, or where one may. */
+interface End {
+  readonly id: string;
+  /** The wires there, by their index in the graph. */
+  readonly wires: readonly number[];
+}
+
+/** A place for each wire of a port that takes several, in their order, and one for any other port: as the canvas draws them. */
+function inputEnds(graph: Graph, node: string, ports: NodePorts): readonly End[] {
+  return ports.inputs.flatMap(({ name }) => {
+    const wires = wiresAt(graph.edges, { node, port: name });
+    const places = wires.length < 2 ? [wires] : wires.map((wire) => [wire]);
+    return places.map((here, index) => ({ id: portId('in', node, `${name} ${index}`), wires: here }));
+  });
+}
+
+function outputEnds(graph: Graph, node: string, ports: NodePorts): readonly End[] {
+  return ports.outputs.map(({ name }) => ({
+    id: portId('out', node, name),
+    wires: [...graph.edges.keys()].filter((index) => {
+      const from = graph.edges[index]?.from;
+      return from?.node === node && from.port === name;
+    }),
+  }));
+}
+
+/** Where ends are fastened: as they are drawn, else evenly below the head. */
+function placed(ends: readonly End[], drawn: readonly number[] | undefined, height: number): Port[] {
+  const step = Math.max(0, height - HEAD) / (ends.length + 1);
+  return ends.map(({ id }, index) => ({ id, y: Math.round(drawn?.[index] ?? HEAD + step * (index + 1)) }));
 }
 
 function drawingOf(
   graph: Graph,
   chosen: ReadonlySet<string>,
   ports: ReadonlyMap<string, NodePorts>,
-  sizes: Sizes,
+  sizes: ReadonlyMap<string, DrawnSize>,
 ): Drawing {
+  const starts = new Map<number, string>();
+  const targets = new Map<number, string>();
+  const note = (ends: readonly End[], into: Map<number, string>) => {
+    for (const { id, wires } of ends) for (const wire of wires) into.set(wire, id);
+    return ends;
+  };
   const boxes = graph.nodes
     .filter(({ id }) => chosen.has(id))
     .map(({ id }) => {
-      const size = sizes.get(id) ?? USUAL;
-      const names = (side: 'inputs' | 'outputs') => (ports.get(id)?.[side] ?? []).map(({ name }) => name);
-      const inputs = spread(id, 'in', names('inputs'), size.height);
-      const outputs = spread(id, 'out', names('outputs'), size.height);
-      return { id, width: size.width, height: size.height, inputs, outputs };
+      const size: DrawnSize = sizes.get(id) ?? USUAL;
+      const { width, height } = size;
+      const known = ports.get(id);
+      const inputs = known === undefined ? [] : note(inputEnds(graph, id, known), targets);
+      const outputs = known === undefined ? [] : note(outputEnds(graph, id, known), starts);
+      return {
+        id,
+        width,
+        height,
+        inputs: placed(inputs, size.inputs, height),
+        outputs: placed(outputs, size.outputs, height),
+      };
     });
-  const known = new Set(boxes.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ id }) => id)));
-  const wires = graph.edges
-    .map(({ from, to }, index) => ({
-      id: `wire ${index}`,
-      from: portId('out', from.node, from.port),
-      to: portId('in', to.node, to.port),
-    }))
-    .filter(({ from, to }) => known.has(from) && known.has(to));
+  const wires = graph.edges.flatMap((_, index) => {
+    const [from, to] = [starts.get(index), targets.get(index)];
+    return from === undefined || to === undefined ? [] : [{ id: `wire ${index}`, from, to }];
+  });
   return { boxes, wires };
 }

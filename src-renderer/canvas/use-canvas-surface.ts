@@ -37,8 +37,8 @@ function surfaceOf(controller: Controller, focus: () => void): CanvasSurface {
     middle: () => controller.inGraph({ x: screen.size().width / 2, y: screen.size().height / 2 }),
     pointer: () => controller.inGraph(controller.pointerOnCanvas()),
     sizeOf: (node) => {
-      const { width = 0, height = 0 } = controller.view().nodes.get(node)?.picture ?? {};
-      return { width, height };
+      const { width = 0, height = 0, inputs = [], outputs = [] } = controller.view().nodes.get(node)?.picture ?? {};
+      return { width, height, inputs, outputs };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Text } from '#shared/base/text.ts';
 import type { Made, Outcome } from '#shared/editing/graphs.ts';
-import type { Sizes } from '#shared/editing/arrange.ts';
+import type { DrawnSize } from '#shared/editing/tidy.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import type { GraphId } from '#shared/graph/edits.ts';
 import { selectNodes, type Selection } from './selection.ts';
@@ -52,7 +52,7 @@ export function actAndSelect(window: Window, make: (given: Given) => Outcome<Mad
 }
 
 /** How large the nodes of the shown graph are drawn. */
-export function sizesIn({ store, surface }: Window): Sizes {
+export function sizesIn({ store, surface }: Window): ReadonlyMap<string, DrawnSize> {
   const canvas = surface.canvas();
   if (canvas === null) return new Map();
   return new Map(shownGraph(store.getState()).nodes.map(({ id }) => [id, canvas.sizeOf(id)]));

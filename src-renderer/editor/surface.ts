@@ -1,5 +1,6 @@
 import type { Text } from '#shared/base/text.ts';
 import type { HeldEnd } from '#shared/editing/connect.ts';
+import type { DrawnSize } from '#shared/editing/tidy.ts';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 
 /** The tabs at the bottom of the window, in their order. */
@@ -44,7 +45,7 @@ export interface CanvasSurface {
   /** Where the pointer is; the middle where it is elsewhere. */
   pointer(): CanvasPoint;
   /** How large each node is drawn. */
-  sizeOf(node: string): { readonly width: number; readonly height: number };
+  sizeOf(node: string): DrawnSize;
   focus(): void;
 }
 
