@@ -64,7 +64,8 @@ function softmax(layer: Layer, name: string): Steps {
   const rank = shapeOf(layer).length;
   const axis = numberOf(layer.config, 'axis');
   const at = axis < 0 ? rank + 1 + axis : axis;
-  if (at === rank) return native(layer, name);
+  // The layer's own default is the first axis behind the batch.
+  if (at === rank) return { made: [tfLayer('Softmax', { axis: at }, name)], helpers: [] };
   const swapped = Array.from({ length: rank + 1 }, (_, index) => (index === at ? rank : index === rank ? at : index));
   const order = typescript(swapped);
   return one(layer, name, (x) => `tf.transpose(tf.softmax(tf.transpose(${x}, ${order})), ${order})`);

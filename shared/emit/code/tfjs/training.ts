@@ -146,6 +146,12 @@ function warningsOf(ir: ModelIR, { training }: GraphDocument, parts: readonly st
       'optimizer.amsgrad',
     ),
     ...lacks(
+      optimizer.type === 'adagrad' && optimizer.epsilon !== 1e-7,
+      'the epsilon of Adagrad, which TensorFlow.js sets itself',
+      'Adagrad 的 epsilon：TensorFlow.js 自行设定',
+      'optimizer.epsilon',
+    ),
+    ...lacks(
       training.reduceOnPlateau !== null,
       'lowering the learning rate on a plateau',
       '平台期降低学习率',

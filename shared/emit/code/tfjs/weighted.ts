@@ -1,6 +1,6 @@
 import { text } from '../../../base/text.ts';
 import { typescriptString } from '../literals.ts';
-import { numberOf, shapeOf, type Layer } from '../operation.ts';
+import { isKerasObject, numberOf, shapeOf, type Layer } from '../operation.ts';
 import { activationAsFunction } from './activations.ts';
 import { initializer, regularizer } from './config.ts';
 import { native, refuse, type Steps } from './step.ts';
@@ -43,7 +43,25 @@ export function own(className: string, name: string, settings: readonly string[]
 
 const truth = (config: Layer['config'], key: string, as: string) => (config[key] === true ? [`${as}: true`] : []);
 
+/** The helpers let biases start at 0 and recurrent kernels orthogonal, and let neither cost anything. */
+function checkStarts({ className, config }: Layer): void {
+  const starts: Readonly<Record<string, string>> = { bias: 'Zeros', recurrent: 'Orthogonal' };
+  for (const [weight, usual] of Object.entries(starts)) {
+    const start = config[`${weight}_initializer`];
+    const other = isKerasObject(start) && (start.class_name !== usual || (start.config['gain'] ?? 1) !== 1);
+    if (!other && (config[`${weight}_regularizer`] ?? null) === null) continue;
+    refuse(
+      text(
+        `this initializer or regularizer of the ${weight} of ${className}`,
+        `${className} 的此 ${weight} 初始化器或正则化器`,
+      ),
+      text('Set both to their defaults.', '请把两者恢复为默认值。'),
+    );
+  }
+}
+
 export function attention(layer: Layer, name: string): Steps {
+  checkStarts(layer);
   const { config } = layer;
   const dropout = numberOf(config, 'dropout');
   return own('MultiHeadAttention', name, [
@@ -60,6 +78,7 @@ export function attention(layer: Layer, name: string): Steps {
 export function gru(layer: Layer, name: string): Steps {
   const { config } = layer;
   if (config['reset_after'] !== true) return recurrent(layer, name);
+  checkStarts(layer);
   const share = (key: string, as: string) => (numberOf(config, key) > 0 ? [`${as}: ${numberOf(config, key)}`] : []);
   return own('GRU', name, [
     `units: ${numberOf(config, 'units')}`,
