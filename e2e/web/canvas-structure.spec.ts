@@ -58,7 +58,7 @@ test('M4 notes are written in their place, moved, and coloured, as nodes are', a
   await expect.poll(async () => (await canvas.middle(note)).x).toBeGreaterThan(before.x + 30);
   await note.click({ button: 'right' });
   await canvas.choose('Colour…');
-  await page.getByRole('button', { name: 'Pink' }).click();
+  await canvas.graph.getByRole('button', { name: 'Pink' }).click();
   await expect(note.locator('[style*=pink]')).toHaveCount(1);
   await note.click();
   await page.keyboard.press('Delete');
