@@ -6,6 +6,7 @@ import { pathPrefix, shownGraph, shownGraphId } from '../editor/store.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditor, useEditorStore } from '../editor/use-editor.ts';
 import { placeOf } from '../editor/faults.ts';
+import { revealSoon } from '../editor/focus-node.ts';
 
 /** The graph that is shown, and where it is. */
 export interface Shown {
@@ -40,7 +41,7 @@ export function useShowNode(): (path: string, field?: string) => void {
       if (found === null) return;
       store.goTo(found.place);
       store.select({ ...NOTHING, ...selectNodes([found.node]) });
-      surface.canvas()?.fit([found.node]);
+      revealSoon(surface, found.node);
       if (field !== undefined) surface.askForField(field);
     },
     [store, surface],
