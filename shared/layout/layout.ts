@@ -63,8 +63,6 @@ const OPTIONS = {
   'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'SEPARATE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
-  // Where it costs no crossing, what comes first in the document is above.
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.spacing.nodeNode': '28',
   'elk.spacing.edgeNode': '18',
   'elk.spacing.edgeEdge': '12',
@@ -83,6 +81,8 @@ const ROOT_OPTIONS = {
 
 /** Straighter wires, at a price that grows with the square of the graph. */
 const CAREFUL = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' };
+/** What comes first is above, where that costs no crossing. ELK would reorder the ports of boxes with an inside by it, too. */
+const IN_ORDER = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' };
 /** For graphs that would take minutes, or more memory than there is. */
 const QUICK = {
   'elk.layered.nodePlacement.strategy': 'LINEAR_SEGMENTS',
@@ -93,6 +93,11 @@ const MOST_CAREFUL = 100;
 
 function optionsFor({ boxes }: Drawing) {
   return { ...OPTIONS, ...(boxes.length > MOST_CAREFUL ? QUICK : CAREFUL) };
+}
+
+/** Whether a drawing is one that can be looked at with care, without boxes in boxes. */
+function isPlain({ boxes }: Drawing): boolean {
+  return boxes.length <= MOST_CAREFUL && boxes.every(({ inside }) => inside === undefined);
 }
 
 const MARGIN = 24;
@@ -198,7 +203,7 @@ export async function layOut(drawing: Drawing, engine?: LayoutEngine): Promise<L
   const elk = engine ?? (await engineHere());
   const root: ElkNode = await elk.layout({
     id: 'drawing',
-    layoutOptions: { ...optionsFor(drawing), ...ROOT_OPTIONS },
+    layoutOptions: { ...optionsFor(drawing), ...ROOT_OPTIONS, ...(isPlain(drawing) ? IN_ORDER : {}) },
     ...elkDrawing(drawing),
   });
   const found: Found = { boxes: new Map(), ports: new Map(), labels: new Map(), wires: new Map() };
