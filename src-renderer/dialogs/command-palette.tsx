@@ -20,6 +20,9 @@ interface CommandPaletteProps {
 
 const [store, actions] = createSpotlight();
 
+/** What scrolls within the list can be scrolled by keys; its types do not tell that it takes this. */
+const FOCUSABLE = { viewportProps: { tabIndex: 0 } };
+
 /** The names that a command is found by: those in both languages, so that whoever knows one of them gets there. */
 function fieldsOf({ label, aliases = [], group }: Command) {
   return [
@@ -50,9 +53,9 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
       query={query}
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
-      scrollable
-      maxHeight={420}
       size={560}
+      scrollable
+      maxHeight={480}
       transitionProps={{ duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
       attributes={{ content: { 'aria-label': say(text('All commands', '全部命令')) } }}
@@ -63,7 +66,7 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
         leftSection={<IconSearch size={16} />}
         className={styles['search']}
       />
-      <Spotlight.ActionsList className={styles['list']}>
+      <Spotlight.ActionsList className={styles['list']} mah={420} {...FOCUSABLE}>
         {found.map((command) => {
           const { id, label, group, keys: [first] = [] } = command;
           const can = enabled.has(id);

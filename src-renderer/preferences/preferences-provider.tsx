@@ -41,11 +41,12 @@ export function PreferencesProvider({ info, onFault, children }: PreferencesProv
     document.documentElement.lang = language;
   }, [language]);
 
+  const theme = useMemo(() => mantineTheme(language), [language]);
   const chosen = settings.theme === 'system' ? {} : { forceColorScheme: settings.theme };
   return (
     <PreferencesContext value={preferences}>
       <LanguageContext value={language}>
-        <MantineProvider theme={mantineTheme} defaultColorScheme="auto" cssVariablesResolver={cssVariables} {...chosen}>
+        <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={cssVariables} {...chosen}>
           {children}
         </MantineProvider>
       </LanguageContext>

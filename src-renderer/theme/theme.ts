@@ -1,9 +1,12 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, mergeThemeOverrides, type CSSVariablesResolver } from '@mantine/core';
+import { text, type Language } from '#shared/base/text.ts';
 import { CATEGORIES } from '#shared/layers/define.ts';
 import { THEME, type ThemeName } from '#shared/emit/theme.ts';
 
+const CLOSE = text('Close', '关闭');
+
 /** Looks of everything that Mantine draws. Sizes are those of a tool, not of a page. */
-export const mantineTheme = createTheme({
+const baseTheme = createTheme({
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
   fontFamilyMonospace:
@@ -31,6 +34,14 @@ export const mantineTheme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
 });
+
+/** The theme, with the names of what Mantine draws by itself in a language. */
+export function mantineTheme(language: Language) {
+  const closeButtonProps = { 'aria-label': CLOSE[language] };
+  return mergeThemeOverrides(baseTheme, {
+    components: { Modal: { defaultProps: { closeButtonProps } }, Notification: { defaultProps: { closeButtonProps } } },
+  });
+}
 
 function variablesOf(name: ThemeName): Record<string, string> {
   const { categories, ...colors } = THEME[name];
