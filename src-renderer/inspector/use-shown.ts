@@ -4,12 +4,7 @@ import type { GraphId } from '#shared/graph/edits.ts';
 import { pathPrefix, shownGraph, shownGraphId } from '../editor/store.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditor, useEditorStore } from '../editor/use-editor.ts';
-<<<<<<< HEAD
 import { focusNode } from '../editor/focus-node.ts';
-=======
-import { placeOf } from '../editor/faults.ts';
-import { revealSoon } from '../editor/focus-node.ts';
->>>>>>> canvas
 
 /** The graph that is shown, and where it is. */
 export interface Shown {
@@ -43,15 +38,7 @@ export function useShowNode(): (path: string, field?: string) => void {
   const surface = useSurface();
   return useCallback(
     (path, field) => {
-<<<<<<< HEAD
       focusNode({ store, surface }, null, path);
-=======
-      const found = placeOf(store.getState().document, path);
-      if (found === null) return;
-      store.goTo(found.place);
-      store.select({ ...NOTHING, ...selectNodes([found.node]) });
-      revealSoon(surface, found.node);
->>>>>>> canvas
       if (field !== undefined) surface.askForField(field);
     },
     [store, surface],
