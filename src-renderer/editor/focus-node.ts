@@ -1,31 +1,63 @@
-import { firstUseOf } from '#shared/editing/known.ts';
+import { stepsOf } from '#shared/editing/references.ts';
+import type { GraphDocument } from '#shared/graph/document.ts';
 import type { GraphId } from '#shared/graph/edits.ts';
-import { placeOf } from './faults.ts';
+import { moduleIdOf } from '#shared/ir/definitions.ts';
 import { selectNodes } from './selection.ts';
-import { shownGraphId, type EditorStore } from './store.ts';
+import { graphOf, type Crumb, type EditorStore } from './store.ts';
 import type { Surface } from './surface.ts';
 
-/**
- * Leads to a node of a graph: shows the graph, at the first use of its module where it is not shown already, brings the
- * node into sight, and selects it.
- */
-export function focusNode(
-  { store, surface }: { readonly store: EditorStore; readonly surface: Surface },
-  graph: GraphId,
-  node: string,
-): void {
-  const state = store.getState();
-  if (shownGraphId(state) !== graph) {
-    const way = firstUseOf(state.document, graph);
-    const found = way === undefined ? null : placeOf(state.document, way + node);
-    if (found === null) return;
-    store.goTo(found.place);
-  }
-  store.select(selectNodes([node]));
-  revealSoon(surface, node);
+interface Window {
+  readonly store: EditorStore;
+  readonly surface: Surface;
 }
 
-/** Brings a node into sight, also where its graph is only about to be shown: the canvas does that after the next paint. */
-export function revealSoon(surface: Surface, node: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => surface.canvas()?.reveal([node])));
+/** A way from the whole model into the graph of a module: through the first of its uses. */
+function wayTo(
+  document: GraphDocument,
+  module: string,
+  within: GraphId,
+  passed: ReadonlySet<GraphId>,
+): readonly Crumb[] | null {
+  for (const node of graphOf(document, within).nodes) {
+    const used = moduleIdOf(node);
+    if (used === undefined || passed.has(used)) continue;
+    const crumb = { node: node.id, module: used };
+    if (used === module) return [crumb];
+    const rest = wayTo(document, module, used, new Set([...passed, used]));
+    if (rest !== null) return [crumb, ...rest];
+  }
+  return null;
+}
+
+/** Where a node is, as a diagnostic or a search names it: by its way in the whole model (`tower.conv`), or in a graph. */
+function placeOf(document: GraphDocument, graph: GraphId, node: string): readonly Crumb[] | null {
+  if (node.includes('.')) {
+    return stepsOf(document, node)
+      .slice(0, -1)
+      .flatMap((step) => {
+        const module = step.node === undefined ? undefined : moduleIdOf(step.node);
+        return module === undefined ? [] : [{ node: step.id, module }];
+      });
+  }
+  return graph === null ? [] : wayTo(document, graph, null, new Set());
+}
+
+/**
+ * Leads to a node: shows the graph that it is in, brings it into sight, and selects it.
+ *
+ * @param graph the module that the node is drawn in; null for the model's own graph
+ * @param node its id there, or its way in the whole model as diagnostics have it: `tower.conv`
+ */
+export function focusNode({ store, surface }: Window, graph: GraphId, node: string): void {
+  const { document, place } = store.getState();
+  const current = place.at(-1)?.module ?? null;
+  const id = node.split('.').at(-1) ?? node;
+  // A module that is shown already may have been entered at another of its uses.
+  const there = !node.includes('.') && current === graph;
+  const wanted = there ? place : placeOf(document, graph, node);
+  if (wanted === null) return;
+  if (JSON.stringify(wanted) !== JSON.stringify(place)) store.goTo(wanted);
+  store.select(selectNodes([id]));
+  // The canvas shows another graph only after the next paint.
+  requestAnimationFrame(() => requestAnimationFrame(() => surface.canvas()?.reveal([id])));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
@@ -7,6 +8,9 @@ import type { ProjectSession } from '#shared/protocol/app/projects.ts';
 import { ApplicationClient } from '../bridge/application.ts';
 import { createEditorStore, isDirty } from '../editor/store.ts';
 import { OpenProject } from './project-control.ts';
+
+/** What a request says of a decision of the user. */
+const answersSchema = z.looseObject({ overwrite: z.boolean().optional(), discard: z.boolean().optional() });
 
 const document = documentSchema.parse({ format: 'tributary', version: 1, graph: { nodes: [], edges: [] } });
 const SESSION: ProjectSession = {
@@ -41,7 +45,7 @@ function setUp({ session = {}, answers = [], chosen, failures = {} }: Setting = 
   };
   const application = new ApplicationClient({
     request: async (channel, params) => {
-      const { overwrite, discard } = { overwrite: undefined, discard: undefined, ...Object(params) };
+      const { overwrite, discard } = answersSchema.parse(params);
       asked.push([channel, overwrite ?? discard].filter((part) => part !== undefined).join(' '));
       const code = left.get(channel);
       left.delete(channel);
