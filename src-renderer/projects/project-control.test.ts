@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
@@ -18,6 +19,8 @@ const SESSION: ProjectSession = {
   readOnly: false,
   openElsewhere: false,
 };
+
+const flags = z.object({ overwrite: z.boolean().optional(), discard: z.boolean().optional() });
 
 interface Setting {
   readonly session?: Partial<ProjectSession>;
@@ -41,7 +44,7 @@ function setUp({ session = {}, answers = [], chosen, failures = {} }: Setting = 
   };
   const application = new ApplicationClient({
     request: async (channel, params) => {
-      const { overwrite, discard } = { overwrite: undefined, discard: undefined, ...Object(params) };
+      const { overwrite, discard } = flags.parse(params);
       asked.push([channel, overwrite ?? discard].filter((part) => part !== undefined).join(' '));
       const code = left.get(channel);
       left.delete(channel);
