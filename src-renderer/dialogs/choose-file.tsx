@@ -1,15 +1,8 @@
-import type { FileKind } from '#shared/protocol/app/files.ts';
 import { text, type Language } from '#shared/base/text.ts';
 import type { ApplicationClient } from '../bridge/application.ts';
 import { FileDialog } from './file-dialog.tsx';
+import type { FileChoice } from './file-listing.ts';
 import { showDialog } from './show-dialog.tsx';
-
-export interface FileChoice {
-  readonly mode: 'open' | 'save';
-  readonly kind: FileKind;
-  /** The file or folder to begin with. */
-  readonly start?: string;
-}
 
 const TITLES = {
   open: { project: text('Open a project', '打开项目'), data: text('Choose a data file', '选择数据文件') },

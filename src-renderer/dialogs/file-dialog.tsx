@@ -5,9 +5,8 @@ import type { FolderListing } from '#shared/protocol/app/files.ts';
 import { useApplication } from '../bridge/use-application.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
-import type { FileChoice } from './choose-file.tsx';
 import { FileList } from './file-list.tsx';
-import { folderOf, nameOf, pathIn, shownEntries, withEnding, type FileEntry } from './file-listing.ts';
+import { folderOf, nameOf, pathIn, shownEntries, withEnding, type FileChoice, type FileEntry } from './file-listing.ts';
 import { FolderBar } from './folder-bar.tsx';
 
 interface FileDialogProps extends FileChoice {

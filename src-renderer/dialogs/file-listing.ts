@@ -2,6 +2,14 @@ import type { FileKind, FolderListing } from '#shared/protocol/app/files.ts';
 
 export type FileEntry = FolderListing['entries'][number];
 
+/** What a file is chosen for. */
+export interface FileChoice {
+  readonly mode: 'open' | 'save';
+  readonly kind: FileKind;
+  /** The file or folder to begin with. */
+  readonly start?: string;
+}
+
 const ENDINGS: Readonly<Record<FileKind, string>> = { project: '.tributary', data: '.csv' };
 
 /** The last part of a path, whichever way its separators lean. */

@@ -9,9 +9,6 @@ import { ApplicationClient } from '../bridge/application.ts';
 import { createEditorStore, isDirty } from '../editor/store.ts';
 import { OpenProject } from './project-control.ts';
 
-/** What a request says of a decision of the user. */
-const answersSchema = z.looseObject({ overwrite: z.boolean().optional(), discard: z.boolean().optional() });
-
 const document = documentSchema.parse({ format: 'tributary', version: 1, graph: { nodes: [], edges: [] } });
 const SESSION: ProjectSession = {
   session: 's',
@@ -22,6 +19,8 @@ const SESSION: ProjectSession = {
   readOnly: false,
   openElsewhere: false,
 };
+
+const flags = z.object({ overwrite: z.boolean().optional(), discard: z.boolean().optional() });
 
 interface Setting {
   readonly session?: Partial<ProjectSession>;
@@ -45,7 +44,7 @@ function setUp({ session = {}, answers = [], chosen, failures = {} }: Setting = 
   };
   const application = new ApplicationClient({
     request: async (channel, params) => {
-      const { overwrite, discard } = answersSchema.parse(params);
+      const { overwrite, discard } = flags.parse(params);
       asked.push([channel, overwrite ?? discard].filter((part) => part !== undefined).join(' '));
       const code = left.get(channel);
       left.delete(channel);

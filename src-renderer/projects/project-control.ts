@@ -2,7 +2,7 @@ import { text, type Text } from '#shared/base/text.ts';
 import type { ProjectSession } from '#shared/protocol/app/projects.ts';
 import type { ApplicationClient } from '../bridge/application.ts';
 import type { Question } from '../dialogs/ask.tsx';
-import type { FileChoice } from '../dialogs/choose-file.tsx';
+import type { FileChoice } from '../dialogs/file-listing.ts';
 import { isDirty, type EditorStore } from '../editor/store.ts';
 import type { Keeper } from './keep-drafts.ts';
 import { hasCode, openDropped } from './opening.ts';
