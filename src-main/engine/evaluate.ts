@@ -6,7 +6,8 @@ import type { BatchSource, Column } from './datasets/batch-source.ts';
 import { tf } from './native/tf.ts';
 import { batchesInOrder } from './train/judge.ts';
 import { threshold } from './train/judged.ts';
-import { answer, pick, toTensors } from './train/tensors.ts';
+import { answer } from './train/run-model.ts';
+import { pick, toTensors } from './train/tensors.ts';
 
 /** Which class each row of answers, or of labels, names. `width` values stand for a row; one is yes (1) or no (0). */
 function classesOf(values: ArrayLike<number>, width: number, threshold: number): number[] {

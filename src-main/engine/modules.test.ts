@@ -9,12 +9,12 @@ type Graph = GraphDocumentInput['graph'];
 
 let tf: Awaited<ReturnType<typeof loadTensorflow>>['tf'];
 let build: typeof import('./build.ts');
-let answer: typeof import('./train/tensors.ts').answer;
+let answer: typeof import('./train/run-model.ts').answer;
 
 beforeAll(async () => {
   ({ tf } = await loadTensorflow());
   build = await import('./build.ts');
-  ({ answer } = await import('./train/tensors.ts'));
+  ({ answer } = await import('./train/run-model.ts'));
 });
 
 /** `a -> b`, `a.port -> b.port#slot`. */

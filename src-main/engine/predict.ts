@@ -5,7 +5,8 @@ import { LOSS_FACTS } from '#shared/judging/losses.ts';
 import type { CommandResult } from '#shared/protocol/engine.ts';
 import type { Batch, Column } from './datasets/batch-source.ts';
 import { tf } from './native/tf.ts';
-import { answer, pick, toTensors } from './train/tensors.ts';
+import { answer } from './train/run-model.ts';
+import { pick, toTensors } from './train/tensors.ts';
 
 const ROWS_AT_A_TIME = 1024;
 

@@ -1,6 +1,6 @@
 import type { layers, LayersModel, Tensor } from '@tensorflow/tfjs';
 import { tf } from '../native/tf.ts';
-import { answer } from './tensors.ts';
+import { answer } from './run-model.ts';
 
 type Layer = layers.Layer;
 

@@ -34,13 +34,3 @@ export function trainableWeights(model: LayersModel): Weight[] {
     return isVariable(variable) ? [{ name: weight.originalName, variable }] : [];
   });
 }
-
-/** Runs the model; always a list, one tensor for each output. */
-export function answer(model: LayersModel, inputs: Tensor[], training: boolean): Tensor[] {
-  const answers = model.apply(inputs, { training });
-  const list = Array.isArray(answers) ? answers : [answers];
-  return list.map((tensor) => {
-    if (!(tensor instanceof tf.Tensor)) throw new Error('the model answered with a symbolic tensor');
-    return tensor;
-  });
-}
