@@ -90,7 +90,7 @@ export function Workspace() {
           panelRef={bottom}
           collapsible
           minSize={120}
-          defaultSize={300}
+          defaultSize="31%"
           groupResizeBehavior="preserve-pixel-size"
         >
           <BottomPanel />
