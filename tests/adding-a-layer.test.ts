@@ -21,7 +21,14 @@ function fileOfThePage() {
 function copyOfTheProject(): string {
   const copy = path.join(tempFolder(), 'copy');
   mkdirSync(copy);
-  for (const part of ['shared', 'src-main', 'src-renderer', 'package.json', 'vitest.config.mjs', 'tsconfig.base.json']) {
+  for (const part of [
+    'shared',
+    'src-main',
+    'src-renderer',
+    'package.json',
+    'vitest.config.mjs',
+    'tsconfig.base.json',
+  ]) {
     cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
