@@ -2,7 +2,7 @@ import type { FileKind, FolderListing } from '#shared/protocol/app/files.ts';
 
 export type FileEntry = FolderListing['entries'][number];
 
-const ENDINGS: Readonly<Record<FileKind, string>> = { project: '.tributary', data: '.csv' };
+const ENDINGS: Readonly<Record<FileKind, string>> = { project: '.tributary', data: '.csv', model: '' };
 
 /** The last part of a path, whichever way its separators lean. */
 export function nameOf(path: string): string {
