@@ -29,7 +29,17 @@ export function OutputView({ answers, name, confusion, rows, metrics }: OutputVi
   const own = Object.entries(metrics).filter(([key]) => key === 'loss' || key.startsWith(`${answers.output}/`));
   return (
     <section className={styles['output']} data-output={answers.output} aria-label={name}>
-      <h2>{name}</h2>
+      <div className={styles['title']}>
+        <h2>{name}</h2>
+        <Figures
+          figures={[
+            [text('Rows', '行数'), String(rows)],
+            ...own.map(
+              ([key, value]) => [key === 'loss' ? text('Loss', '损失') : verbatim(key), figureText(value)] as const,
+            ),
+          ]}
+        />
+      </div>
       {seen < rows ? (
         <p className={styles['help']}>
           {say(
@@ -41,14 +51,6 @@ export function OutputView({ answers, name, confusion, rows, metrics }: OutputVi
         </p>
       ) : null}
       <div className={styles['parts']}>
-        <Figures
-          figures={[
-            [text('Rows', '行数'), String(rows)],
-            ...own.map(
-              ([key, value]) => [key === 'loss' ? text('Loss', '损失') : verbatim(key), figureText(value)] as const,
-            ),
-          ]}
-        />
         <Judged answers={answers} confusion={confusion} />
       </div>
     </section>

@@ -26,10 +26,10 @@ export function judgedMetrics({ metrics }: RunSummary): Metrics {
   return metrics?.validation ?? metrics?.test ?? metrics?.train ?? {};
 }
 
-/** Every metric of these runs, the loss first. */
+/** Every metric of these runs, the loss first; the shares that outputs have in the loss are left to their charts. */
 export function metricNames(runs: readonly RunSummary[]): readonly string[] {
   const names = new Set(runs.flatMap((run) => Object.keys(judgedMetrics(run))));
-  return [...names].toSorted((a, b) => Number(b === 'loss') - Number(a === 'loss'));
+  return [...names].filter((name) => !name.endsWith('/loss')).toSorted((a, b) => Number(b === 'loss') - Number(a === 'loss'));
 }
 
 /** Newest first. */

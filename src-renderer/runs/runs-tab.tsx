@@ -60,7 +60,7 @@ function Runs({ found: { runs, damaged }, onChanged }: RunsProps) {
     <div className={styles['tab']}>
       <div className={styles['list']}>
         <div className={styles['tools']}>
-          <span>{say(text(`${runs.length} runs, ${shown.length} shown`, `${runs.length} 个运行，显示 ${shown.length} 个`))}</span>
+          <span>{say(text(`Runs: ${runs.length}, shown: ${shown.length}`, `运行：${runs.length}，显示：${shown.length}`))}</span>
           <Button size="compact-xs" variant="default" disabled={shown.length === 0} onClick={() => setChosen([])}>
             {say(text('Show none', '全部隐藏'))}
           </Button>

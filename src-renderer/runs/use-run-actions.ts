@@ -32,7 +32,7 @@ export function useRunActions(changed: () => void): RunActions {
     const remove = async (runs: readonly RunSummary[]) => {
       if ((await ask(gone(runs), language)) !== 'delete') return;
       await application.request('runs.delete', { session, runs: runs.map(({ run }) => run) });
-      surface.tell(text(`Deleted ${runs.length} run(s)`, `已删除 ${runs.length} 个运行`));
+      surface.tell(text(`Runs deleted: ${runs.length}`, `已删除 ${runs.length} 个运行`));
     };
     const exportModel = async ({ run, name }: RunSummary) => {
       const folder = await chooseFile(application, { mode: 'save', kind: 'model', start: fileName(name) }, language);
