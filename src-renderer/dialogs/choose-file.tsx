@@ -5,8 +5,16 @@ import type { FileChoice } from './file-listing.ts';
 import { showDialog } from './show-dialog.tsx';
 
 const TITLES = {
-  open: { project: text('Open a project', '打开项目'), data: text('Choose a data file', '选择数据文件') },
-  save: { project: text('Save the project as', '项目另存为'), data: text('Save the data as', '数据另存为') },
+  open: {
+    project: text('Open a project', '打开项目'),
+    data: text('Choose a data file', '选择数据文件'),
+    model: text('Choose a model', '选择模型'),
+  },
+  save: {
+    project: text('Save the project as', '项目另存为'),
+    data: text('Save the data as', '数据另存为'),
+    model: text('Export the model into a new folder', '将模型导出到新文件夹'),
+  },
 } as const;
 
 /**

@@ -10,7 +10,7 @@ export interface FileChoice {
   readonly start?: string;
 }
 
-const ENDINGS: Readonly<Record<FileKind, string>> = { project: '.tributary', data: '.csv' };
+const ENDINGS: Readonly<Record<FileKind, string>> = { project: '.tributary', data: '.csv', model: '' };
 
 /** The last part of a path, whichever way its separators lean. */
 export function nameOf(path: string): string {

@@ -5,9 +5,11 @@ import { CodeTab } from '../code/code-tab.tsx';
 import { DataTab } from '../data/data-tab.tsx';
 import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
+import { EvaluateTab } from '../evaluate/evaluate-tab.tsx';
 import { useSay } from '../i18n/language.ts';
 import { ProblemCount } from '../problems/problem-count.tsx';
 import { Problems } from '../problems/problems.tsx';
+import { RunsTab } from '../runs/runs-tab.tsx';
 import { CurvesTab } from '../training/curves-tab.tsx';
 import { TrainingTab } from '../training/training-tab.tsx';
 import styles from './bottom-panel.module.css';
@@ -15,6 +17,8 @@ import styles from './bottom-panel.module.css';
 const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content: () => React.ReactNode }>> = {
   problems: { label: text('Problems', '问题'), content: Problems },
   curves: { label: text('Curves', '曲线'), content: CurvesTab },
+  runs: { label: text('Runs', '运行'), content: RunsTab },
+  evaluate: { label: text('Evaluate', '评估'), content: EvaluateTab },
   training: { label: text('Training', '训练'), content: TrainingTab },
   data: { label: text('Data', '数据'), content: DataTab },
   code: { label: text('Code', '代码'), content: CodeTab },

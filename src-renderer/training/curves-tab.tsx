@@ -8,6 +8,7 @@ import { useLanguage, useSay } from '../i18n/language.ts';
 import { download } from '../panels/download.ts';
 import { AXES, AXIS_LABELS, chartsOf, curvesCsv, type ChartSettings } from './chart-lines.ts';
 import styles from './curves-tab.module.css';
+import { Hints } from './hints.tsx';
 import { JobBar } from './job-bar.tsx';
 import { isActive } from './job-words.ts';
 import type { RunCurves } from './run-curves.ts';
@@ -56,6 +57,7 @@ export function CurvesTab() {
       <Faults job={job} />
       {curves === undefined ? null : (
         <>
+          {isActive(job) || job.start === null ? null : <Hints run={job.start.run} curves={curves} />}
           <Settings settings={settings} onChange={setSettings} job={job} curves={curves} />
           <Charts curves={curves} settings={settings} />
         </>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a dialog is for; it decides which files it shows. */
-export const fileKindSchema = z.enum(['project', 'data']);
+/** What a dialog is for; it decides which files it shows. A model is saved as a new folder: it shows folders alone. */
+export const fileKindSchema = z.enum(['project', 'data', 'model']);
 export type FileKind = z.infer<typeof fileKindSchema>;
 
 const folder = z.string().min(1).max(4096);

@@ -8,6 +8,7 @@ import { explainReadError } from './file-faults.ts';
 const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
   project: ['.tributary', '.svg', '.png'],
   data: ['.csv', '.tsv', '.txt'],
+  model: [],
 };
 
 export function isOfKind(kind: FileKind, name: string): boolean {

@@ -24,6 +24,8 @@ export function fileFilters({ mode, kind }: AppParams<'files.choose'>, language:
         return mode === 'save' ? [PROJECT] : [PROJECT, PICTURE];
       case 'data':
         return mode === 'save' ? [TABLE] : [TABLE, ANY];
+      case 'model':
+        return [];
       default:
         return assertNever(kind);
     }

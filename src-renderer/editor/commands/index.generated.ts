@@ -47,7 +47,9 @@ import { selectNothing } from './select-nothing.ts';
 import { showCode } from './show-code.ts';
 import { showCommands } from './show-commands.ts';
 import { showData } from './show-data.ts';
+import { showEvaluate } from './show-evaluate.ts';
 import { showProblems } from './show-problems.ts';
+import { showRuns } from './show-runs.ts';
 import { showSettings } from './show-settings.ts';
 import { showShortcuts } from './show-shortcuts.ts';
 import { showTraining } from './show-training.ts';
@@ -121,7 +123,9 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showCode,
   showCommands,
   showData,
+  showEvaluate,
   showProblems,
+  showRuns,
   showSettings,
   showShortcuts,
   showTraining,

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { manifestSchema, type Manifest } from '../../shared/protocol/run-folder.ts';
+import { expect, test } from '../fixtures.ts';
+import { SidePanels } from '../pages/side-panels.ts';
+
+/** The manifests of all runs below a folder of projects, oldest first. */
+function manifestsIn(projects: string): readonly Manifest[] {
+  return readdirSync(projects, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'manifest.json')
+    .map((file) => manifestSchema.parse(JSON.parse(readFileSync(path.join(projects, file), 'utf8'))))
+    .toSorted((a, b) => a.created.localeCompare(b.created));
+}
+
+/** Trains what is open until it says that it has finished. */
+async function train(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Train/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 45_000 });
+}
+
+function runOf(page: Page, run: string): Locator {
+  return page.locator(`tr[data-run="${run}"]`);
+}
+
+test('a template trains; its run is judged, laid over another, renamed and deleted', async ({
+  page,
+  launchWeb,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const projects = folder('projects');
+  const panels = new SidePanels(page);
+  await page.goto(await launchWeb({ projects }));
+  await page.getByRole('button', { name: /wine/i }).click();
+  await panels.tab('Training');
+  await panels.field('Epochs').fill('4');
+  await train(page);
+
+  await panels.tab('Runs');
+  const [first] = manifestsIn(projects);
+  if (first === undefined) throw new Error('no run was kept');
+  const loss = first.metrics?.validation?.['loss'];
+  if (loss === undefined) throw new Error('the run was not validated');
+  await expect(runOf(page, first.id).locator('[data-metric=loss]')).toHaveText(String(Number(loss.toPrecision(4))));
+  await panels.expectAccessible('[role=tabpanel]');
+
+  await panels.tab('Evaluate');
+  const matrix = page.getByRole('region', { name: 'Confusion matrix' }).last();
+  await expect(matrix).toBeVisible();
+  const counts = await matrix.locator('[data-count]').allTextContents();
+  expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(first.rows.test);
+  await panels.expectAccessible('[role=tabpanel]');
+
+  await panels.tab('Training');
+  await panels.field('Seed').fill('7');
+  await page.getByRole('button', { name: /^Train/ }).click();
+  await panels.tab('Runs');
+  await expect(page.locator('tr[data-run]')).toHaveCount(2);
+  await expect(page.locator('tr[data-run]', { hasText: 'Finished' })).toHaveCount(2, { timeout: 45_000 });
+  const second = manifestsIn(projects).find(({ id }) => id !== first.id);
+  if (second === undefined) throw new Error('no second run was kept');
+  expect(second.training.seed).toBe(7);
+  await runOf(page, second.id)
+    .getByRole('button', { name: /^Rename/ })
+    .click();
+  await page.getByRole('textbox', { name: 'Name of the run' }).fill('seven');
+  await page.keyboard.press('Enter');
+  await expect(runOf(page, second.id)).toContainText('seven');
+  expect(manifestsIn(projects).map(({ name }) => name)).toContain('seven');
+
+  for (const { id } of [first, second]) await runOf(page, id).getByRole('checkbox').check();
+  const charts = page.getByRole('region', { name: 'Curves of the chosen runs' });
+  const chart = charts.getByRole('figure', { name: 'Loss · validation', exact: true });
+  await expect(chart.getByText('seven')).toBeVisible();
+  await expect(chart.getByText(first.name, { exact: true })).toBeVisible();
+
+  await runOf(page, second.id).getByRole('button', { name: 'Delete seven' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.locator('tr[data-run]')).toHaveCount(1);
+  expect(manifestsIn(projects).map(({ id }) => id)).toEqual([first.id]);
+});

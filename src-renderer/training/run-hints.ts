@@ -1,0 +1,13 @@
+import { hintsFrom, type Hint } from '#shared/judging/hints.ts';
+import type { RunCurves } from './run-curves.ts';
+
+/** What the curves of a run say in plain words. */
+export function runHints(curves: RunCurves, learningRate: number): readonly Hint[] {
+  const values = (part: 'train' | 'validation') => [...(curves.find(part, 'loss')?.values.values() ?? [])];
+  return hintsFrom({
+    trainLoss: values('train'),
+    validationLoss: values('validation'),
+    stepLoss: curves.stepLoss()?.values.values() ?? [],
+    learningRate,
+  });
+}
