@@ -46,7 +46,9 @@ it('answers where a layer takes a tensor several times that another layer takes,
   const answers = tf.tidy(() => {
     const input = tf.range(0, 48).reshape([2, 4, 6]).div(48);
     // There is no dropout: in training and outside of it the answers are the same.
-    return [false, true].map((training) => run.answer(model, [input], training).map((tensor) => [...tensor.dataSync()]));
+    return [false, true].map((training) =>
+      run.answer(model, [input], training).map((tensor) => [...tensor.dataSync()]),
+    );
   });
   expect(answers[0]?.flat()).toHaveLength(48);
   expect(answers[0]).toEqual(answers[1]);
