@@ -3,6 +3,8 @@ import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { runRequests, RunSummary } from '#shared/protocol/app/runs.ts';
+import type { AppResult } from '#shared/protocol/app.ts';
+import type { Part } from '#shared/protocol/engine.ts';
 import type { Handlers } from '../app/application.ts';
 import type { Caller } from '../app/caller.ts';
 import { exportRun } from '../exports/export-run.ts';
@@ -27,6 +29,36 @@ function noSuchRun(run: string): TributaryError {
   const message = text(`There is no run “${run}” in this project`, `此项目中没有运行“${run}”`);
   const hint = text('It may have been deleted: look at the list again.', '它可能已被删除，请重新查看列表。');
   return new TributaryError('usage', [fault('unknown-run', message, { hint })]);
+}
+
+/** More rows than anyone looks at one by one, and as many as a curve needs. */
+const MOST_ANSWERS = 20_000;
+
+function widthOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** A run judged on a part of its data, with what it answers beside what is true. */
+async function evaluate(
+  { folder, manifest }: StoredRun,
+  part: Part,
+  engine: EngineHost,
+  caller: Caller,
+): Promise<AppResult<'runs.evaluate'>> {
+  const projectFolder = path.dirname(manifest.projectFile);
+  const loaded = await engine.send(caller, 'load', { folder, projectFolder });
+  sameData(manifest, loaded.fingerprint);
+  const evaluation = await engine.send(caller, 'evaluate', { part });
+  const { outputs } = await engine.send(caller, 'answers', { part, most: MOST_ANSWERS });
+  const answers = outputs.map(({ id, truth, predicted }) => ({
+    output: id,
+    classes: loaded.outputs.find((output) => output.id === id)?.classes ?? null,
+    truth: [...truth.values],
+    predicted: [...predicted.values],
+    width: widthOf(predicted.shape),
+    truthWidth: widthOf(truth.shape),
+  }));
+  return { ...evaluation, answers };
 }
 
 /** Answers what windows ask of the runs of their projects. */
@@ -59,21 +91,8 @@ export function runHandlers(
       return {};
     },
     'runs.evaluate': async ({ session, run, part }, caller) => {
-      const { folder, manifest } = await runOf(caller, session, run);
-      const projectFolder = path.dirname(manifest.projectFile);
-      const loaded = await engine.send(caller, 'load', { folder, projectFolder });
-      sameData(manifest, loaded.fingerprint);
-      const evaluation = await engine.send(caller, 'evaluate', { part });
-      const { outputs } = await engine.send(caller, 'answers', { part, most: MOST_ANSWERS });
-      const answers = outputs.map(({ id, truth, predicted }) => ({
-        output: id,
-        classes: loaded.outputs.find((output) => output.id === id)?.classes ?? null,
-        truth: [...truth.values],
-        predicted: [...predicted.values],
-        width: widthOf(predicted.shape),
-        truthWidth: widthOf(truth.shape),
-      }));
-      return { ...evaluation, answers };
+      const stored = await runOf(caller, session, run);
+      return engine.inTurn(() => evaluate(stored, part, engine, caller));
     },
     'runs.export': async ({ session, run, format, folder }, caller) => {
       const { files, warnings } = await exportRun(
@@ -84,11 +103,4 @@ export function runHandlers(
       return { files: [...files], warnings: [...warnings] };
     },
   };
-}
-
-/** More rows than anyone looks at one by one, and as many as a curve needs. */
-const MOST_ANSWERS = 20_000;
-
-function widthOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }

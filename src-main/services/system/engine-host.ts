@@ -1,11 +1,13 @@
 import { text } from '#shared/base/text.ts';
 import type { CommandParams, CommandResult, EngineCommand } from '#shared/protocol/engine.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
+import { Queue } from '../../base/queue.ts';
 import type { Caller } from '../app/caller.ts';
 
 /** The one engine process of the application: started when it is first used, then kept warm. */
 export class EngineHost {
   readonly #startEngine: () => EngineClient;
+  readonly #turns = new Queue();
   #engine: EngineClient | null = null;
   /** Windows that have used it: they are told when it crashes. */
   readonly #callers = new Set<Caller>();
@@ -19,6 +21,14 @@ export class EngineHost {
     this.#callers.add(caller);
     this.#engine ??= this.#start();
     return this.#engine.send(command, params);
+  }
+
+  /**
+   * Does something that takes several commands about one model that is loaded first: nobody else's come in between, whichever
+   * window asks.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.run(work);
   }
 
   forget(caller: Caller): void {
