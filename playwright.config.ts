@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './e2e/chromium.mjs';
+import type { ShellName } from './e2e/fixtures.ts';
 
-export default defineConfig({
+const EDITOR = /e2e\/editor\/.*\.spec\.ts$/;
+
+/** `desktop` runs every spec of the editor; `web` what only a browser has, and the editor's main journeys. */
+export default defineConfig<object, { readonly shell: ShellName }>({
   testDir: 'e2e',
   outputDir: '.cache/e2e',
   globalSetup: './e2e/global-setup.ts',
@@ -10,11 +13,12 @@ export default defineConfig({
   reporter: [['list']],
   use: { video: 'off', trace: 'off', screenshot: 'off' },
   projects: [
-    { name: 'desktop', testDir: 'e2e/desktop' },
+    { name: 'desktop', testMatch: [/e2e\/desktop\/.*\.spec\.ts$/, EDITOR], use: { shell: 'desktop' } },
     {
       name: 'web',
-      testDir: 'e2e/web',
-      use: { launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] } },
+      testMatch: [/e2e\/web\/.*\.spec\.ts$/, EDITOR],
+      grep: /web\/\S+\.spec\.ts|@journey/,
+      use: { shell: 'web' },
     },
   ],
 });

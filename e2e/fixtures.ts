@@ -16,6 +16,9 @@ export const SHELL_APP = path.join(ROOT, '.cache/shell-app/app/main/main.js');
 /** Chromium's sandbox does not run as root. */
 const IS_ROOT = process.getuid?.() === 0;
 
+/** Where the specs of the editor run. */
+export type ShellName = 'desktop' | 'web';
+
 export interface LaunchOptions {
   /** The folder for settings, drafts and windows; an empty one where it is not said. */
   readonly state?: string;

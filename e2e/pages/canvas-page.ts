@@ -42,8 +42,7 @@ export class CanvasPage {
   }
 
   /** Opens a document as a person would: drops its file onto the window. Says how long that took, in milliseconds. */
-  async open(address: string, document: GraphDocumentInput): Promise<number> {
-    await this.page.goto(address);
+  async open(document: GraphDocumentInput): Promise<number> {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
     const transfer = await this.page.evaluateHandle((content) => {
       const data = new DataTransfer();

@@ -1,33 +1,11 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { EditorPage } from '../pages/editor-page.ts';
-import { expect, test } from './window-test.ts';
+import { expect, test } from '../editor-test.ts';
 
-/** Everything that is kept of edits that no file holds. */
-function keptIn(state: string): string {
-  const drafts = path.join(state, 'drafts');
-  if (!existsSync(drafts)) return '';
-  const files = readdirSync(drafts, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('draft.json'),
-  );
-  return files.map((name) => readFileSync(path.join(drafts, name), 'utf8')).join('\n');
-}
-
-test('F1 a project is saved under a name, and stands among the recent ones', async ({ editor, projects }) => {
-  const { page, dialog } = editor;
-  await editor.startEmpty();
-  await editor.expectSaved(true);
-  await editor.add('Dense');
-  await editor.expectSaved(false);
-  await editor.press('Control+s');
-  await dialog.getByLabel('Name', { exact: true }).fill('mine');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await editor.expectSaved(true);
-  const written = readFileSync(path.join(projects, 'mine.tributary'), 'utf8');
-  expect(written).toContain('"Dense"');
-  await page.getByRole('button', { name: 'Close the project' }).click();
-  await page.getByRole('button', { name: 'mine' }).first().click();
-  await editor.expectNodes(1);
+test('a page whose server is gone says so', async ({ editor, application }) => {
+  await editor.startFrom('Wine');
+  await application.kill();
+  await expect(editor.page.getByText('The connection to Tributary is lost')).toBeVisible();
 });
 
 test('F1 saving over a file asks first', async ({ editor, bring }) => {
@@ -39,43 +17,6 @@ test('F1 saving over a file asks first', async ({ editor, bring }) => {
   await expect(editor.dialog.getByRole('alert')).toContainText('There is a “wine.tributary” here already');
   await editor.dialog.getByRole('button', { name: 'Overwrite' }).click();
   await expect(editor.page).toHaveTitle(/^wine/);
-});
-
-test('F1 leaving with unsaved changes asks, and a cancel stays', async ({ editor }) => {
-  const { page, dialog } = editor;
-  await editor.startFrom('Digits');
-  await editor.add('Dense');
-  await page.getByRole('button', { name: 'Close the project' }).click();
-  await expect(dialog).toContainText('Save the changes?');
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await editor.expectSaved(false);
-  await page.getByRole('button', { name: 'Close the project' }).click();
-  await dialog.getByRole('button', { name: "Don't save" }).click();
-  await expect(page.getByRole('heading', { name: 'Tributary' })).toBeVisible();
-  await expect(page.getByText('Unsaved work to recover')).toBeHidden();
-});
-
-test('F1 what was edited before a crash is offered again', async ({ page, folder, serveWeb }) => {
-  const state = folder('state');
-  const projects = folder('projects');
-  const first = await serveWeb({ state, projects, args: [projects] });
-  await page.goto(first.address);
-  const editor = new EditorPage(page);
-  await editor.startFrom('Wine');
-  await editor.add('Dense');
-  // The draft lies on the disk before the crash comes.
-  await expect.poll(() => keptIn(state)).toContain('dense_');
-  await first.kill();
-  await expect(page.getByText('The connection to Tributary is lost')).toBeVisible();
-
-  const again = await page.context().newPage();
-  await again.goto((await serveWeb({ state, projects, args: [projects] })).address);
-  await expect(again.getByText('Unsaved work to recover')).toBeVisible();
-  await again.getByRole('button', { name: 'Recover Wine' }).click();
-  const recovered = new EditorPage(again);
-  await recovered.expectNodes(10);
-  await recovered.expectSaved(false);
 });
 
 test('F1 a file that another program changed is told, and overwritten only by decision', async ({ editor, bring }) => {
@@ -112,12 +53,6 @@ test('F1 a file that may not be written says so, and is saved elsewhere', async 
   await editor.expectSaved(true);
   await expect(page.getByText('The file may not be written: save')).toBeHidden();
   expect(existsSync(path.join(projects, 'copy.tributary'))).toBe(true);
-});
-
-test('F2 a project file that is dropped onto the window opens', async ({ editor, bring }) => {
-  await editor.drop(bring('wine/wine.tributary'), 'wine.tributary');
-  await expect(editor.palette).toBeVisible();
-  await editor.expectNodes(9);
 });
 
 test('F3 a picture that was exported opens again when it is dropped', async ({ editor }) => {

@@ -1,6 +1,6 @@
 import { CHAIN } from '../pages/canvas-page.ts';
 import { SidePanels } from '../pages/side-panels.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('E2 training settings are edited, undone and reset', async ({ openCanvas, page }) => {
   await openCanvas(CHAIN);

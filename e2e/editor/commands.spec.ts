@@ -1,4 +1,4 @@
-import { expect, test } from './window-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('E5 every command is found by its name in either language, and runs', async ({ editor }) => {
   const { page } = editor;
@@ -35,7 +35,7 @@ test('E5 the keys of all commands are listed, and the focus goes back', async ({
   await expect(name).toBeFocused();
 });
 
-test('language and theme change at once, and stay', async ({ editor }) => {
+test('language and theme change at once, and stay @journey', async ({ editor }) => {
   const { page } = editor;
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitem', { name: '简体中文' }).click();

@@ -1,6 +1,6 @@
 import { documentOf } from '../pages/canvas-page.ts';
 import { SidePanels } from '../pages/side-panels.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 const at = (x: number, y = 0) => ({ position: { x, y } });
 

@@ -1,5 +1,5 @@
 import { CHAIN, documentOf } from '../pages/canvas-page.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('A1 a layer is dragged from the palette onto the canvas', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);
@@ -9,6 +9,9 @@ test('A1 a layer is dragged from the palette onto the canvas', async ({ openCanv
     .dragTo(canvas.graph, { targetPosition: { x: 300, y: 60 } });
   await expect(canvas.node('flatten_1')).toBeVisible();
   await expect(canvas.selected).toHaveCount(1);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(canvas.node('flatten_1')).toHaveCount(0);
 });
 
 test('A2 a double click, or A, searches at the pointer; Enter inserts, Escape closes', async ({ openCanvas, page }) => {
@@ -31,10 +34,12 @@ test('A2 a double click, or A, searches at the pointer; Enter inserts, Escape cl
 test('A3 a visible button does the same, and an empty graph says what to do', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(documentOf([], []));
   await expect(page.getByText('Double-click to search for a layer')).toBeVisible();
-  await page.getByRole('button', { name: 'Add a layer…' }).click();
+  await canvas.graph.getByRole('button', { name: 'Add a layer…' }).click();
   await page.keyboard.type('input');
   await page.keyboard.press('Enter');
   await expect(canvas.nodes).toHaveCount(1);
+  await canvas.undo();
+  await expect(canvas.nodes).toHaveCount(0);
 });
 
 test('A4 a wire released on empty canvas offers what fits, and wires the choice', async ({ openCanvas, page }) => {

@@ -1,5 +1,5 @@
 import { CHAIN } from '../pages/canvas-page.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('S1 click, shift-click, box, Escape and Ctrl+A select', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);

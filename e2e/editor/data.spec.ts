@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from './window-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('a graph that is built from nothing is bound to a table', async ({ editor, bring }) => {
   const { page, columns } = editor;

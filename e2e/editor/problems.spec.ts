@@ -1,6 +1,7 @@
 import { documentOf } from '../pages/canvas-page.ts';
+import { pasted } from '../pages/pasted.ts';
 import { SidePanels } from '../pages/side-panels.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 const at = (x: number, y = 0) => ({ position: { x, y } });
 
@@ -44,7 +45,7 @@ const WIRED = {
   },
 };
 
-test('a problem leads to its node and field, into modules too; repaired, it is gone', async ({ openCanvas, page }) => {
+test('a problem leads to its node and field, into modules too; repaired, it is gone @journey', async ({ openCanvas, page }) => {
   await openCanvas(WIRED);
   const panels = new SidePanels(page);
   await panels.tab('Problems');
@@ -61,12 +62,7 @@ test('a problem leads to its node and field, into modules too; repaired, it is g
   await expect(page.getByText(/No problems: the model has \d+ trainable parameters/)).toBeVisible();
 });
 
-test('problems are walked through with the arrow keys, counted, and copied as text', async ({
-  openCanvas,
-  page,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('problems are walked through with the arrow keys, counted, and copied as text', async ({ openCanvas, page }) => {
   await openCanvas(WIRED);
   const panels = new SidePanels(page);
   await panels.tab('Problems');
@@ -76,6 +72,6 @@ test('problems are walked through with the arrow keys, counted, and copied as te
   await page.keyboard.press('ArrowDown');
   await expect(problems.nth(1)).toBeFocused();
   await page.getByRole('button', { name: 'Copy as text' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('(head units)');
+  await expect.poll(() => pasted(page)).toContain('(head units)');
   await panels.expectAccessible('[role=tabpanel]');
 });

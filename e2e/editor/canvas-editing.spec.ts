@@ -1,5 +1,6 @@
 import { CHAIN } from '../pages/canvas-page.ts';
-import { expect, test } from './canvas-test.ts';
+import { pasted } from '../pages/pasted.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('E1 a drag is one entry of the history; selection is none', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);
@@ -17,13 +18,12 @@ test('E1 a drag is one entry of the history; selection is none', async ({ openCa
   await expect.poll(async () => (await canvas.middle(canvas.node('loose'))).x).toBeGreaterThan(before.x + 40);
 });
 
-test('E3 Ctrl+C, X, V and D work through the clipboard, as text', async ({ openCanvas, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('E3 Ctrl+C, X, V and D work through the clipboard, as text', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);
   await canvas.click('dense');
   await canvas.click('drop', { modifiers: ['Shift'] });
   await page.keyboard.press('Control+c');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('tributary-clipboard');
+  await expect.poll(() => pasted(page)).toContain('tributary-clipboard');
   const place = await canvas.emptyPlace();
   await page.mouse.move(place.x, place.y);
   await page.keyboard.press('Control+v');

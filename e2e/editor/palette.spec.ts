@@ -1,4 +1,4 @@
-import { expect, test } from './window-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('A1 a layer is dragged from the palette to where it should be', async ({ editor }) => {
   await editor.startEmpty();

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './window-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 /** What axe finds that keeps people from using it. */
 async function seriousFaults(page: Page): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { CHAIN } from '../pages/canvas-page.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('W2 ports that cannot take a dragged wire say why, and no circle can be drawn', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);

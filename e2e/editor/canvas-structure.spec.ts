@@ -1,5 +1,5 @@
 import { CHAIN } from '../pages/canvas-page.ts';
-import { expect, test } from './canvas-test.ts';
+import { expect, test } from '../editor-test.ts';
 
 test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({
   openCanvas,
