@@ -48,11 +48,3 @@ test('language and theme change at once, and stay @journey', async ({ editor }) 
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
-
-test('the menu lists commands by group, with their keys', async ({ editor }) => {
-  const { page } = editor;
-  await editor.startFrom('Digits');
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByRole('menuitem', { name: 'File' }).hover();
-  await expect(page.getByRole('menuitem', { name: /^Save Ctrl\+S$/ })).toBeVisible();
-});

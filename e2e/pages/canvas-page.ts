@@ -136,6 +136,22 @@ export class CanvasPage {
     await this.page.keyboard.press('Control+z');
   }
 
+  /** Drags a layer or module from the palette to a place on the canvas, in pixels from its upper left corner. */
+  async bring(layer: string, at: Point): Promise<void> {
+    const palette = this.page.getByRole('complementary', { name: 'Layers' });
+    await palette.getByRole('textbox', { name: 'Search layers' }).fill(layer);
+    const item = palette.locator(`[data-layer="${layer}"]`).getByRole('button').first();
+    const box = await this.graph.boundingBox();
+    if (box === null) throw new Error('the canvas is not shown');
+    await this.drag(await this.middle(item), { x: box.x + at.x, y: box.y + at.y });
+  }
+
+  /** Draws a wire. */
+  async connect(from: string, to: string, input = 0): Promise<void> {
+    await this.drag(await this.middle(this.port(from, 'output')), await this.middle(this.port(to, 'input', input)));
+    await this.wire(from, to).waitFor({ state: 'attached' });
+  }
+
   /** Chooses a command of the context menu. */
   async choose(name: string): Promise<void> {
     await this.page.getByRole('menuitem', { name }).click();

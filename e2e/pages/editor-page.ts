@@ -41,6 +41,13 @@ export class EditorPage {
     await expect(this.palette).toBeVisible();
   }
 
+  /** Changes the language of the start screen from English. */
+  async speak(language: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Language' }).click();
+    await this.page.getByRole('menuitem', { name: language }).click();
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+
   /** Presses keys with nothing in particular having the focus. */
   async press(keys: string): Promise<void> {
     await this.page.evaluate(() => {
