@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../editor-test.ts';
 import { CanvasPage } from '../pages/canvas-page.ts';

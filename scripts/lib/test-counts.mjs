@@ -19,8 +19,22 @@ export function countTests(readReport, ok) {
 }
 
 /**
+ * Counts the specs of Playwright's JSON report, in the same spirit. One that failed and then passed has failed.
  * @param {() => string} readReport
- * @returns {Record<string, number> | null} null where vitest ended before it could write one
+ * @param {boolean} ok whether Playwright ended well
+ * @returns {Counts}
+ */
+export function countSpecs(readReport, ok) {
+  const stats = parse(readReport)?.stats;
+  if (stats === undefined || stats === null) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: ok ? failed : Math.max(1, failed), skipped };
+}
+
+/**
+ * @param {() => string} readReport
+ * @returns {Record<string, any> | null} null where the runner ended before it could write one
  */
 function parse(readReport) {
   try {
