@@ -45,7 +45,10 @@ const WIRED = {
   },
 };
 
-test('a problem leads to its node and field, into modules too; repaired, it is gone @journey', async ({ openCanvas, page }) => {
+test('a problem leads to its node and field, into modules too; repaired, it is gone @journey', async ({
+  openCanvas,
+  page,
+}) => {
   await openCanvas(WIRED);
   const panels = new SidePanels(page);
   await panels.tab('Problems');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { manifestSchema, type Manifest } from '../../shared/protocol/run-folder.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../editor-test.ts';
 import { SidePanels } from '../pages/side-panels.ts';
 
 /** The manifests of all runs below a folder of projects, oldest first. */
@@ -23,15 +23,10 @@ function runOf(page: Page, run: string): Locator {
   return page.locator(`tr[data-run="${run}"]`);
 }
 
-test('a template trains; its run is judged, laid over another, renamed and deleted', async ({
-  page,
-  launchWeb,
-  folder,
-}) => {
+test('a template trains; its run is judged, laid over another, renamed and deleted', async ({ editor, projects }) => {
   test.setTimeout(120_000);
-  const projects = folder('projects');
+  const { page } = editor;
   const panels = new SidePanels(page);
-  await page.goto(await launchWeb({ projects }));
   await page.getByRole('button', { name: /wine/i }).click();
   await panels.tab('Training');
   await panels.field('Epochs').fill('4');

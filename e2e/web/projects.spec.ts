@@ -5,7 +5,7 @@ import { expect, test } from '../editor-test.ts';
 test('a page whose server is gone says so', async ({ editor, application }) => {
   await editor.startFrom('Wine');
   await application.kill();
-  await expect(editor.page.getByText('The connection to Tributary is lost')).toBeVisible();
+  await expect(editor.page.getByText('The connection to Tributary is lost. Go on editing')).toBeVisible();
 });
 
 test('F1 saving over a file asks first', async ({ editor, bring }) => {

@@ -20,8 +20,10 @@ export function diagnosticsOf(error: unknown): readonly Diagnostic[] {
 
 /** Tells what went wrong, each fault with what to do about it; it stays until it is closed. */
 export function showFaults(error: unknown, language: Language): void {
-  for (const { severity, message, hint } of diagnosticsOf(error)) {
+  for (const { code, severity, message, hint } of diagnosticsOf(error)) {
     notifications.show({
+      // What several parts of the window find out at once is told once.
+      id: `${code} ${message.en}`,
       color: severity === 'error' ? 'red' : 'yellow',
       title: message[language],
       message: hint?.[language] ?? '',
