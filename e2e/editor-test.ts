@@ -76,9 +76,12 @@ export const test = base.extend<EditorFixtures, Options & WorkerFixtures>({
           await closed;
         },
         saveAs: async (name, asked) => {
-          await app.evaluate(({ dialog }, filePath) => {
-            dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-          }, path.join(projects, `${name}.tributary`));
+          await app.evaluate(
+            ({ dialog }, filePath) => {
+              dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+            },
+            path.join(projects, `${name}.tributary`),
+          );
           await asked();
         },
       };
@@ -87,10 +90,7 @@ export const test = base.extend<EditorFixtures, Options & WorkerFixtures>({
     const startWeb = async (browser: Browser, state: string): Promise<Shell> => {
       const context = await browser.newContext({ viewport: VIEWPORT });
       contexts.push(context);
-      const [page, served] = await Promise.all([
-        context.newPage(),
-        serveWeb({ state, projects, args: [projects] }),
-      ]);
+      const [page, served] = await Promise.all([context.newPage(), serveWeb({ state, projects, args: [projects] })]);
       await page.goto(served.address);
       return {
         page,

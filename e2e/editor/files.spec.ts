@@ -13,7 +13,11 @@ function keptIn(state: string): string {
   return files.map((name) => readFileSync(path.join(drafts, name), 'utf8')).join('\n');
 }
 
-test('F1 a project is saved under a name, and stands among the recent ones @journey', async ({ application, editor, projects }) => {
+test('F1 a project is saved under a name, and stands among the recent ones @journey', async ({
+  application,
+  editor,
+  projects,
+}) => {
   const { page } = editor;
   await editor.startEmpty();
   await editor.expectSaved(true);
@@ -66,4 +70,3 @@ test('F1 what was edited before a crash is offered again @journey', async ({ sta
   await recovered.expectNodes(10);
   await recovered.expectSaved(false);
 });
-

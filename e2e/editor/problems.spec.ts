@@ -45,7 +45,10 @@ const WIRED = {
   },
 };
 
-test('a problem leads to its node and field, into modules too; repaired, it is gone @journey', async ({ openCanvas, page }) => {
+test('a problem leads to its node and field, into modules too; repaired, it is gone @journey', async ({
+  openCanvas,
+  page,
+}) => {
   await openCanvas(WIRED);
   const panels = new SidePanels(page);
   await panels.tab('Problems');
@@ -73,5 +76,4 @@ test('problems are walked through with the arrow keys, counted, and copied as te
   await expect(problems.nth(1)).toBeFocused();
   await page.getByRole('button', { name: 'Copy as text' }).click();
   await expect.poll(() => pasted(page)).toContain('(head units)');
-  await panels.expectAccessible('[role=tabpanel]');
 });

@@ -73,7 +73,8 @@ function layoutFaults(page: Page): Promise<readonly string[]> {
         const edge = up.getBoundingClientRect();
         if (!clips(up) || !isThere(edge)) continue;
         const over = Math.max(rect.right - edge.right, edge.left - rect.left);
-        if (over > tolerance) faults.push(`cut off by ${Math.round(over)}: ${name(holder)} ${box(rect)} in ${box(edge)}`);
+        if (over > tolerance)
+          faults.push(`cut off by ${Math.round(over)}: ${name(holder)} ${box(rect)} in ${box(edge)}`);
       }
     }
 
