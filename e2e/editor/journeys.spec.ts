@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../editor-test.ts';
 import { CanvasPage } from '../pages/canvas-page.ts';
 import { SidePanels } from '../pages/side-panels.ts';
@@ -8,11 +10,11 @@ const cell = (column: number, row: number) => ({ x: 70 + 130 * column, y: 70 + 7
 
 /** The digits graph: layers in the order in which they are dragged in, with their places and params. */
 const DIGITS = [
-  ['Input', 'input_1', cell(0, 0), { 'Shape, axis 1': '8, 8, 1' }],
+  ['Input', 'input_1', cell(0, 0), { Shape: '8, 8, 1' }],
   ['Conv2D', 'conv2d_1', cell(1, 0), { Filters: '8', 'Kernel size, axis 1': '3' }],
   ['MaxPooling2D', 'max_pooling2d_1', cell(2, 0), {}],
   ['Flatten', 'flatten_1', cell(3, 0), {}],
-  ['Input', 'input_2', cell(0, 2), { 'Shape, axis 1': '16' }],
+  ['Input', 'input_2', cell(0, 2), { Shape: '16' }],
   ['Dense', 'dense_1', cell(2, 2), { Units: '32' }],
   ['Concatenate', 'concatenate_1', cell(4, 1), {}],
   ['Dense', 'dense_2', cell(5, 1), { Units: '10' }],
@@ -30,17 +32,40 @@ const WIRES = [
   ['dense_2', 'output_1'],
 ] as const;
 
-/** Binds columns, found by their names, to a node. */
-async function bind(page: Page, columns: readonly string[], node: string): Promise<void> {
-  const find = page.getByPlaceholder('Find columns: name, or px*');
-  for (const [index, pattern] of columns.entries()) {
-    await find.fill(pattern);
-    const all = page.getByRole('button', { name: /^Select these/ });
-    if (pattern.endsWith('*')) await all.click({ modifiers: index === 0 ? [] : ['Shift'] });
-    else await page.getByRole('option', { name: pattern }).click();
-  }
+/** Layers of the fusion graph: an image and a row of features, joined. */
+const FUSION = [
+  ['Input', 'input_1', cell(0, 0), { Shape: '32, 32, 3' }],
+  ['Conv2D', 'conv2d_1', cell(1, 0), {}],
+  ['Flatten', 'flatten_1', cell(2, 0), {}],
+  ['Input', 'input_2', cell(0, 2), { Shape: '100' }],
+  ['Dense', 'dense_1', cell(1, 2), { Units: '64' }],
+  ['Concatenate', 'concatenate_1', cell(3, 1), {}],
+  ['Dense', 'dense_2', cell(4, 1), { Units: '10' }],
+  ['Output', 'output_1', cell(5, 1), { Loss: 'sparseCategoricalCrossentropy' }],
+] as const;
+
+const FUSION_WIRES = [
+  ['input_1', 'conv2d_1'],
+  ['conv2d_1', 'flatten_1'],
+  ['flatten_1', 'concatenate_1'],
+  ['input_2', 'dense_1'],
+  ['dense_1', 'concatenate_1'],
+  ['concatenate_1', 'dense_2'],
+  ['dense_2', 'output_1'],
+] as const;
+
+async function setField(panels: SidePanels, label: string, value: string): Promise<void> {
+  const field = panels.field(label);
+  if (label === 'Loss') await field.selectOption(value);
+  else await field.fill(value);
+}
+
+/** Binds all columns that are found by what is typed to a node. */
+async function bind(page: Page, find: string, node: string): Promise<void> {
+  await page.getByPlaceholder('Find columns: name, or px*').fill(find);
+  await page.getByRole('button', { name: /^Select these/ }).click();
   await page
-    .getByRole('button', { name: new RegExp(`^${node}`) })
+    .getByRole('button', { name: new RegExp(`^${node} · `) })
     .last()
     .click();
 }
@@ -55,6 +80,8 @@ async function zoomOut(page: Page, canvas: CanvasPage): Promise<void> {
 test('the digits graph is built from an empty canvas by drag and drop, bound to its data, and trained @journey', async ({
   editor,
   bring,
+  application,
+  projects,
 }) => {
   const { page } = editor;
   const file = bring('digits/digits.csv');
@@ -65,17 +92,113 @@ test('the digits graph is built from an empty canvas by drag and drop, bound to 
   for (const [layer, id, place, params] of DIGITS) {
     await canvas.bring(layer, place);
     await expect(canvas.node(id)).toBeVisible();
-    for (const [label, value] of Object.entries(params)) {
-      const field = panels.field(label);
-      if (label === 'Loss') await field.selectOption(value);
-      else await field.fill(value);
-    }
+    for (const [label, value] of Object.entries(params)) await setField(panels, label, value);
   }
   for (const [from, to] of WIRES) await canvas.connect(from, to);
-  await panels.field('Loss').waitFor({ state: 'hidden' });
 
   await editor.drop(file, 'digits.csv');
   await expect(editor.columns).toBeVisible();
-  await bind(page, ['px*'], 'input_1');
+  await bind(page, 'px*', 'input_1');
   await expect(editor.dataNode('input_1')).toContainText('64 of 64');
+  // Rows and columns of the image: their names are all that have an o.
+  await bind(page, 'o', 'input_2');
+  await expect(editor.dataNode('input_2')).toContainText('16 of 16');
+  await bind(page, 'digit', 'output_1');
+  await editor.press('Control+z');
+  await expect(editor.dataNode('output_1')).toContainText('No columns yet');
+  await editor.press('Control+Shift+z');
+  await page.getByRole('button', { name: 'Check the data' }).click();
+  await expect(page.getByText(/It fits: 1,\d{3} rows to train/)).toBeVisible();
+
+  await panels.tab('Training');
+  await panels.field('Epochs').fill('1');
+  await application.saveAs('mine', () => editor.press('Control+Enter'));
+  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 40_000 });
+  expect(readFileSync(path.join(projects, 'mine.tributary'), 'utf8')).toContain('"px*"');
+});
+
+test('the fusion graph is built with modules within a module, and undone step by step @journey', async ({ editor }) => {
+  const { page } = editor;
+  const canvas = new CanvasPage(page);
+  const panels = new SidePanels(page);
+  const modules = page.locator('.react-flow__node', { hasText: 'Module ·' });
+
+  /** Makes a module of nodes, which takes their place, and names it. */
+  const makeModule = async (nodes: readonly string[], name: string) => {
+    for (const [index, id] of nodes.entries()) await canvas.click(id, index === 0 ? {} : { modifiers: ['Shift'] });
+    await page.keyboard.press('Control+g');
+    await page.getByRole('textbox', { name: 'Name of the node' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(modules.filter({ hasText: name })).toHaveCount(1);
+    return (await modules.filter({ hasText: name }).getAttribute('data-id')) ?? '';
+  };
+
+  await editor.startEmpty();
+  await zoomOut(page, canvas);
+  for (const [layer, id, place, params] of FUSION) {
+    await canvas.bring(layer, place);
+    await expect(canvas.node(id)).toBeVisible();
+    for (const [label, value] of Object.entries(params)) await setField(panels, label, value);
+  }
+  for (const [from, to] of FUSION_WIRES) await canvas.connect(from, to);
+  const image = await makeModule(['conv2d_1', 'flatten_1'], 'ImageModule');
+  const features = await makeModule(['dense_1'], 'FeatureModule');
+  await makeModule([image, features, 'concatenate_1'], 'MultiModalLayer');
+  await expect(canvas.nodes).toHaveCount(5);
+  await panels.tab('Problems');
+  // 896 of Conv2D, 6,464 and 288,650 of Dense.
+  await expect(page.getByText('No problems: the model has 296,010 trainable parameters')).toBeVisible();
+
+  await modules.dblclick({ position: { x: 30, y: 30 } });
+  await expect(modules).toHaveCount(2);
+  await expect(canvas.node('concatenate_1')).toBeVisible();
+  await page.keyboard.press('Control+ArrowUp');
+  await expect(canvas.nodes).toHaveCount(5);
+
+  // Each module was named after it was made.
+  for (const nodes of [5, 7, 7, 7, 7, 8]) {
+    await editor.press('Control+z');
+    await expect(canvas.nodes).toHaveCount(nodes);
+  }
+  await expect(modules).toHaveCount(0);
+});
+
+test('a model is made, trained and saved with nothing but the keyboard', async ({ editor, application }) => {
+  const { page } = editor;
+  const canvas = new CanvasPage(page);
+  const { keyboard } = page;
+
+  /** Goes on with Tab until something has the focus. */
+  const tabTo = async (wanted: Locator) => {
+    await expect(async () => {
+      await keyboard.press('Tab');
+      expect(await wanted.evaluate((element) => element === document.activeElement)).toBe(true);
+    }).toPass({ intervals: [0], timeout: 20_000 });
+  };
+
+  await tabTo(page.getByRole('button', { name: 'Wine' }));
+  await keyboard.press('Enter');
+  await canvas.node('trunk').waitFor();
+  await tabTo(canvas.node('measured'));
+  await keyboard.press('ArrowRight');
+  await expect(canvas.node('trunk').locator('[data-selected=true]')).toHaveCount(1);
+  await keyboard.press('F2');
+  await keyboard.type('stem');
+  await keyboard.press('Enter');
+  await expect(canvas.node('trunk')).toContainText('stem');
+  await keyboard.press('a');
+  await keyboard.type('batch norm');
+  await keyboard.press('Enter');
+  await expect(canvas.nodes).toHaveCount(10);
+  await keyboard.press('Control+z');
+  await expect(canvas.nodes).toHaveCount(9);
+  await keyboard.press('Control+k');
+  await keyboard.type('training settings');
+  await keyboard.press('Enter');
+  await tabTo(new SidePanels(page).field('Epochs'));
+  await keyboard.type('1');
+  await application.saveAs('mine', () => keyboard.press('Control+s'));
+  await editor.expectSaved(true);
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 40_000 });
 });

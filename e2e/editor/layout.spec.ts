@@ -17,12 +17,15 @@ for (const language of ['English', '简体中文'] as const) {
     await editor.speak(language);
     await expectTidy(page, 'the start screen');
 
-    await editor.startFrom(language === 'English' ? 'Digits' : '手写数字');
+    await page
+      .getByRole('button', { name: language === 'English' ? 'Digits' : '手写数字' })
+      .first()
+      .click();
     await canvas.node('conv_1').waitFor();
     for (const [index, tab] of TABS.entries()) {
       await page.getByRole('tab').nth(index).click();
       await expect(page.getByRole('tabpanel')).not.toBeEmpty();
-      if (tab === 'data') await page.getByRole('option').first().waitFor();
+      if (tab === 'data') await page.getByRole('listbox').getByRole('option').first().waitFor();
       await expectTidy(page, tab);
     }
 

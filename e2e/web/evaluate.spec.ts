@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { manifestSchema, type Manifest } from '../../shared/protocol/run-folder.ts';
 import { expect, test } from '../editor-test.ts';
+import { expectAccessible } from '../pages/accessibility.ts';
 import { SidePanels } from '../pages/side-panels.ts';
 
 /** The manifests of all runs below a folder of projects, oldest first. */
@@ -38,14 +39,14 @@ test('a template trains; its run is judged, laid over another, renamed and delet
   const loss = first.metrics?.validation?.['loss'];
   if (loss === undefined) throw new Error('the run was not validated');
   await expect(runOf(page, first.id).locator('[data-metric=loss]')).toHaveText(String(Number(loss.toPrecision(4))));
-  await panels.expectAccessible('[role=tabpanel]');
+  await expectAccessible(page, '[role=tabpanel]');
 
   await panels.tab('Evaluate');
   const matrix = page.getByRole('region', { name: 'Confusion matrix' }).last();
   await expect(matrix).toBeVisible();
   const counts = await matrix.locator('[data-count]').allTextContents();
   expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(first.rows.test);
-  await panels.expectAccessible('[role=tabpanel]');
+  await expectAccessible(page, '[role=tabpanel]');
 
   await panels.tab('Training');
   await panels.field('Seed').fill('7');
