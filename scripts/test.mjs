@@ -1,6 +1,7 @@
 /**
- * `npm test`: types, lint, then vitest; all of them run, whichever fails. The last line sums up:
- * every test counts, and each other stage as one. `--full` adds the long tests; other arguments go to vitest.
+ * `npm test`: types, lint, vitest, then the specs of the interface; all of them run, whichever fails. The last line sums
+ * up: every test and spec counts, and each other stage as one. `--full` adds the long tests; other arguments go to vitest,
+ * and then the specs do not run.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,9 +11,10 @@ import { join } from 'node:path';
 import { ensureReady } from './lib/ensure-ready.mjs';
 import { whenStarted } from './lib/main.mjs';
 import { ROOT } from './lib/paths.mjs';
+import { obtainBrowser } from './lib/browser.mjs';
 import { npm } from './lib/run.mjs';
 import { duration } from './lib/say.mjs';
-import { addUp, countTests, summaryLine } from './lib/test-counts.mjs';
+import { addUp, countSpecs, countTests, summaryLine } from './lib/test-counts.mjs';
 
 /** @typedef {import('./lib/test-counts.mjs').Counts} Counts */
 
@@ -44,24 +46,49 @@ async function stage(title, command, args, env = {}) {
 const asOneTest = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
 /**
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * Runs something that writes a report to a file which is gone afterwards.
+ * @param {(report: string) => Promise<boolean>} run whether it ended well
+ * @param {(readReport: () => string, ok: boolean) => Counts} count
  */
-async function vitest(args, env) {
+async function counted(run, count) {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));
-  const report = join(folder, 'vitest.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const report = join(folder, 'report.json');
   try {
-    const ok = await stage(
-      'tests',
-      process.execPath,
-      [program('vitest/vitest.mjs'), 'run', ...reporters, ...args],
-      env,
-    );
-    return countTests(() => readFileSync(report, 'utf8'), ok);
+    const ok = await run(report);
+    return count(() => readFileSync(report, 'utf8'), ok);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+const vitest = (args, env) =>
+  counted((report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    return stage('tests', process.execPath, [program('vitest/vitest.mjs'), 'run', ...reporters, ...args], env);
+  }, countTests);
+
+/**
+ * The specs of the interface, in Electron or its stand-in and in a browser. Where there is no browser they are skipped,
+ * but in CI that is a failure.
+ */
+async function specs() {
+  const browser = await obtainBrowser();
+  if ('reason' in browser) {
+    const isFailure = process.env.CI === 'true';
+    process.stdout.write(`\n== specs: ${isFailure ? 'FAILED' : 'SKIPPED'}: ${browser.reason}\n`);
+    return { passed: 0, failed: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1 };
+  }
+  return counted(
+    (report) =>
+      stage('specs', process.execPath, [program('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      }),
+    countSpecs,
+  );
 }
 
 /** @param {string[]} args */
@@ -71,11 +98,10 @@ async function test(args) {
   await ensureReady();
   const typecheck = await stage('types', process.execPath, [program('typescript/bin/tsc'), '-b']);
   const lint = await stage('lint', ...npm('run', '-s', 'lint'));
-  const tests = await vitest(
-    args.filter((arg) => arg !== '--full'),
-    env,
-  );
-  return addUp([asOneTest(typecheck), asOneTest(lint), tests]);
+  const wanted = args.filter((arg) => arg !== '--full');
+  const tests = await vitest(wanted, env);
+  const interfaceSpecs = wanted.length === 0 ? [await specs()] : [];
+  return addUp([asOneTest(typecheck), asOneTest(lint), tests, ...interfaceSpecs]);
 }
 
 await whenStarted(import.meta.url, async () => {
