@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
-import { findChromium } from '../e2e/chromium.mjs';
+import { findChromium } from '../scripts/lib/chromium.mjs';
 import { CanvasPage, type Point } from '../e2e/pages/canvas-page.ts';
 import type { GraphDocumentInput } from '../shared/graph/document.ts';
 import { median, percentile, print } from './measure.ts';

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { GraphDocumentInput } from '../shared/graph/document.ts';
-import { findChromium } from './chromium.mjs';
+import { findChromium } from '../scripts/lib/chromium.mjs';
 import { ROOT, test as base, type ShellName } from './fixtures.ts';
 import { CanvasPage } from './pages/canvas-page.ts';
 import { EditorPage } from './pages/editor-page.ts';

@@ -5,20 +5,20 @@ import { expect, test } from '../editor-test.ts';
 import { CanvasPage } from '../pages/canvas-page.ts';
 import { SidePanels } from '../pages/side-panels.ts';
 
-/** Rows and columns of a canvas that shows the graph at half of its size. */
-const cell = (column: number, row: number) => ({ x: 70 + 130 * column, y: 70 + 75 * row });
+/** Three columns and five rows of nodes on a canvas that has the window's height. */
+const cell = (column: number, row: number) => ({ x: 110 + 290 * column, y: 70 + 155 * row });
 
 /** The digits graph: layers in the order in which they are dragged in, with their places and params. */
 const DIGITS = [
   ['Input', 'input_1', cell(0, 0), { Shape: '8, 8, 1' }],
   ['Conv2D', 'conv2d_1', cell(1, 0), { Filters: '8', 'Kernel size, axis 1': '3' }],
   ['MaxPooling2D', 'max_pooling2d_1', cell(2, 0), {}],
-  ['Flatten', 'flatten_1', cell(3, 0), {}],
-  ['Input', 'input_2', cell(0, 2), { Shape: '16' }],
-  ['Dense', 'dense_1', cell(2, 2), { Units: '32' }],
-  ['Concatenate', 'concatenate_1', cell(4, 1), {}],
-  ['Dense', 'dense_2', cell(5, 1), { Units: '10' }],
-  ['Output', 'output_1', cell(5, 3), { Loss: 'sparseCategoricalCrossentropy' }],
+  ['Flatten', 'flatten_1', cell(0, 1), {}],
+  ['Input', 'input_2', cell(1, 1), { Shape: '16' }],
+  ['Dense', 'dense_1', cell(2, 1), { Units: '32' }],
+  ['Concatenate', 'concatenate_1', cell(0, 2), {}],
+  ['Dense', 'dense_2', cell(1, 2), { Units: '10' }],
+  ['Output', 'output_1', cell(2, 2), { Loss: 'sparseCategoricalCrossentropy' }],
 ] as const;
 
 const WIRES = [
@@ -37,11 +37,11 @@ const FUSION = [
   ['Input', 'input_1', cell(0, 0), { Shape: '32, 32, 3' }],
   ['Conv2D', 'conv2d_1', cell(1, 0), {}],
   ['Flatten', 'flatten_1', cell(2, 0), {}],
-  ['Input', 'input_2', cell(0, 2), { Shape: '100' }],
-  ['Dense', 'dense_1', cell(1, 2), { Units: '64' }],
-  ['Concatenate', 'concatenate_1', cell(3, 1), {}],
-  ['Dense', 'dense_2', cell(4, 1), { Units: '10' }],
-  ['Output', 'output_1', cell(5, 1), { Loss: 'sparseCategoricalCrossentropy' }],
+  ['Input', 'input_2', cell(0, 1), { Shape: '100' }],
+  ['Dense', 'dense_1', cell(1, 1), { Units: '64' }],
+  ['Concatenate', 'concatenate_1', cell(2, 1), {}],
+  ['Dense', 'dense_2', cell(1, 2), { Units: '10' }],
+  ['Output', 'output_1', cell(2, 2), { Loss: 'sparseCategoricalCrossentropy', 'From logits': 'on' }],
 ] as const;
 
 const FUSION_WIRES = [
@@ -57,6 +57,7 @@ const FUSION_WIRES = [
 async function setField(panels: SidePanels, label: string, value: string): Promise<void> {
   const field = panels.field(label);
   if (label === 'Loss') await field.selectOption(value);
+  else if (value === 'on') await field.check();
   else await field.fill(value);
 }
 
@@ -70,7 +71,9 @@ async function bind(page: Page, find: string, node: string): Promise<void> {
     .click();
 }
 
-async function zoomOut(page: Page, canvas: CanvasPage): Promise<void> {
+/** Folds the lower panel and zooms out. */
+async function makeRoom(page: Page, canvas: CanvasPage): Promise<void> {
+  await page.getByRole('button', { name: 'Fold this panel' }).click();
   const place = await canvas.emptyPlace();
   await page.mouse.move(place.x, place.y);
   await canvas.graph.focus();
@@ -88,7 +91,7 @@ test('the digits graph is built from an empty canvas by drag and drop, bound to 
   const canvas = new CanvasPage(page);
   const panels = new SidePanels(page);
   await editor.startEmpty();
-  await zoomOut(page, canvas);
+  await makeRoom(page, canvas);
   for (const [layer, id, place, params] of DIGITS) {
     await canvas.bring(layer, place);
     await expect(canvas.node(id)).toBeVisible();
@@ -134,7 +137,7 @@ test('the fusion graph is built with modules within a module, and undone step by
   };
 
   await editor.startEmpty();
-  await zoomOut(page, canvas);
+  await makeRoom(page, canvas);
   for (const [layer, id, place, params] of FUSION) {
     await canvas.bring(layer, place);
     await expect(canvas.node(id)).toBeVisible();
@@ -145,6 +148,7 @@ test('the fusion graph is built with modules within a module, and undone step by
   const features = await makeModule(['dense_1'], 'FeatureModule');
   await makeModule([image, features, 'concatenate_1'], 'MultiModalLayer');
   await expect(canvas.nodes).toHaveCount(5);
+  await editor.press('Control+j');
   await panels.tab('Problems');
   // 896 of Conv2D, 6,464 and 288,650 of Dense.
   await expect(page.getByText('No problems: the model has 296,010 trainable parameters')).toBeVisible();
@@ -193,12 +197,13 @@ test('a model is made, trained and saved with nothing but the keyboard', async (
   await keyboard.press('Control+z');
   await expect(canvas.nodes).toHaveCount(9);
   await keyboard.press('Control+k');
-  await keyboard.type('training settings');
+  await keyboard.type('show the training');
   await keyboard.press('Enter');
   await tabTo(new SidePanels(page).field('Epochs'));
   await keyboard.type('1');
+  await tabTo(page.getByRole('button', { name: 'Train', exact: true }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 40_000 });
   await application.saveAs('mine', () => keyboard.press('Control+s'));
   await editor.expectSaved(true);
-  await keyboard.press('Control+Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible({ timeout: 40_000 });
 });

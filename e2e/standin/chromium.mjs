@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../chromium.mjs';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
 
 /**
  * A Chromium without windows of its own, controlled through a pipe. Its line `DevTools listening on …` goes to standard

@@ -1,29 +1,19 @@
-import { join } from 'node:path';
-import { findChromium } from '../../e2e/chromium.mjs';
-import { inCache } from './paths.mjs';
-import { run } from './run.mjs';
-import { say } from './say.mjs';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-/** @returns {string | null} */
-function chromium() {
-  try {
-    return findChromium();
-  } catch {
-    return null;
-  }
-}
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /**
- * The Chromium that the specs run in. Where there is none, it comes from Debian's packages, with a display for Electron, if
- * this user may install them.
- * @returns {Promise<string | null>} null where there is none
+ * The Chromium that the tests use: the one that is named, the system's, or Playwright's own.
+ * @returns {string}
  */
-export async function findOrInstallChromium() {
-  const found = chromium();
-  if (found !== null || process.platform !== 'linux' || process.getuid?.() !== 0) return found;
-  say('installing Chromium from Debian’s packages …', '正在从 Debian 软件包安装 Chromium……');
-  const options = { log: join(inCache('logs'), 'apt.log'), limit: 900_000 };
-  await run('apt-get', ['update', '-qq'], options);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'xvfb'], options);
-  return chromium();
+export function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named !== undefined && named !== '') return named;
+  const { chromium } = createRequire(import.meta.url)('@playwright/test');
+  const found = [...INSTALLED, chromium.executablePath()].find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new Error('no Chromium: install one (`npx playwright install chromium`), or name it in CHROMIUM_PATH');
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ import { appFingerprint, fingerprint } from './freshness.mjs';
 import { isSupported, requireNodeVersion } from './node-version.mjs';
 import { cachePath } from './paths.mjs';
 import { duration } from './say.mjs';
-import { addUp, countTests, summaryLine } from './test-counts.mjs';
+import { addUp, countSpecs, countTests, summaryLine } from './test-counts.mjs';
 
 describe('Node version', () => {
   it.each([
@@ -102,6 +102,19 @@ describe('test counts', () => {
     };
     expect(countTests(noReport, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(countTests(noReport, true).failed).toBe(1);
+  });
+
+  it('of specs are read from the report; a flaky one failed, and none at all is a failure', () => {
+    const specs = (/** @type {object} */ stats) => () => JSON.stringify({ stats });
+    expect(countSpecs(specs({ expected: 7, skipped: 1, unexpected: 2, flaky: 1 }), false)).toEqual({
+      passed: 7,
+      failed: 3,
+      skipped: 1,
+    });
+    expect(countSpecs(specs({ expected: 7 }), true).failed).toBe(0);
+    expect(countSpecs(specs({ expected: 7 }), false).failed).toBe(1);
+    expect(countSpecs(specs({}), true).failed).toBe(1);
+    expect(countSpecs(() => '', true).failed).toBe(1);
   });
 
   it('end in one line', () => {

@@ -30,7 +30,7 @@ function useKeptLayout(id: string) {
   };
 }
 
-/** A panel that follows whether it is folded. */
+/** A panel that follows whether it is folded; the focus does not go into one that is. */
 function useFolding(name: PanelName) {
   const ref = usePanelRef();
   const folded = useSurfaceState((state) => state.folded.has(name));
@@ -38,7 +38,7 @@ function useFolding(name: PanelName) {
     if (folded) ref.current?.collapse();
     else ref.current?.expand();
   }, [folded, ref]);
-  return ref;
+  return { panelRef: ref, inert: folded };
 }
 
 /** The window of an open project: palette, canvas and inspector above, problems, training, data and code below. */
@@ -59,7 +59,7 @@ export function Workspace() {
           <Group id="workspace.columns" orientation="horizontal" {...columns}>
             <Panel
               id="palette"
-              panelRef={palette}
+              {...palette}
               collapsible
               minSize={160}
               defaultSize={212}
@@ -74,7 +74,7 @@ export function Workspace() {
             <Separator {...resize(say(text('Resize the inspector', '调整属性面板大小')))} />
             <Panel
               id="inspector"
-              panelRef={inspector}
+              {...inspector}
               collapsible
               minSize={240}
               defaultSize={296}
@@ -87,7 +87,7 @@ export function Workspace() {
         <Separator {...resize(say(text('Resize the lower panel', '调整下方面板大小')))} />
         <Panel
           id="bottom"
-          panelRef={bottom}
+          {...bottom}
           collapsible
           minSize={120}
           defaultSize="31%"
