@@ -178,7 +178,6 @@ test('names of 200 characters leave the panel as it is', async ({ openCanvas, pa
 
 test('nothing in the inspector keeps anybody out', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(WIRED);
-  const panels = new SidePanels(page);
   await expectAccessible(page, 'aside');
   for (const node of ['conv', 'join', 'label']) {
     await canvas.click(node);
