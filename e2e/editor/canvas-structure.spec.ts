@@ -63,4 +63,7 @@ test('M4 notes are written in their place, moved, and coloured, as nodes are', a
   await note.click();
   await page.keyboard.press('Delete');
   await expect(note).toHaveCount(0);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(note).toContainText('二分支');
 });

@@ -16,6 +16,9 @@ test('W2 ports that cannot take a dragged wire say why, and no circle can be dra
     await canvas.middle(canvas.port('loose', 'input')),
   );
   await expect(canvas.wire('dense', 'loose')).toHaveCount(1);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(canvas.wire('dense', 'loose')).toHaveCount(0);
 });
 
 test('W3 either end of a wire moves to another port', async ({ openCanvas }) => {
@@ -44,6 +47,11 @@ test('W4 a hovered wire offers insert and delete', async ({ openCanvas, page }) 
   await page.mouse.move(other.x, other.y);
   await page.getByRole('button', { name: 'Delete the wire' }).click();
   await expect(canvas.wire('input', 'dense')).toHaveCount(0);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(canvas.wire('input', 'dense')).toHaveCount(1);
+  await canvas.undo();
+  await expect(canvas.wire('dense', 'drop')).toHaveCount(1);
 });
 
 test('W5 deleting a node of a chain offers to join the wires; one undo takes it back', async ({ openCanvas, page }) => {
@@ -68,4 +76,7 @@ test('W6 a layer is replaced in its place and keeps its wires', async ({ openCan
   await page.keyboard.press('Enter');
   await expect(canvas.node('drop')).toContainText('GaussianDropout');
   await expect(canvas.wires).toHaveCount(3);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(canvas.node('drop')).not.toContainText('GaussianDropout');
 });

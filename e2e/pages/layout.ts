@@ -11,7 +11,7 @@ const TOLERANCE = 2;
  * - text that is cut off and neither ends in an ellipsis nor can be scrolled to
  * - things to click or type into that overlap, or stick out of the window
  */
-function layoutFaults(page: Page): Promise<readonly string[]> {
+export function layoutFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate((tolerance) => {
     const INTERACTIVE =
       'button, a[href], input, select, textarea, [role=button], [role=tab], [role=option], [role=menuitem], [role=radio]';

@@ -1,0 +1,118 @@
+/**
+ * `npm run screenshots`: takes the pictures of the guide from the application itself, in a browser, and writes them to
+ * `docs/images/` with a palette of their own, so that each is small.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import sharp from 'sharp';
+import { findChromium } from './lib/chromium.mjs';
+import { ensureReady } from './lib/ensure-ready.mjs';
+import { whenStarted } from './lib/main.mjs';
+import { ROOT } from './lib/paths.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const IMAGES = join(ROOT, 'docs', 'images');
+const LIMIT = 250_000;
+
+/**
+ * Starts the web shell in folders of its own.
+ * @param {string} folder
+ */
+async function serve(folder) {
+  const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'serve', folder], {
+    env: { ...process.env, TRIBUTARY_LANG: 'en', TRIBUTARY_STATE: join(folder, 'state'), TRIBUTARY_PROJECTS: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let written = '';
+  const address = await new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`the web shell ended before it had an address: ${written}`)));
+    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      written += text;
+      const [found] = /http:\/\/\S+/.exec(written) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return { child, address };
+}
+
+/**
+ * Writes what a page shows.
+ * @param {Page} page
+ * @param {string} name
+ */
+async function take(page, name) {
+  await page.mouse.move(0, 899);
+  const picture = await sharp(await page.screenshot({ animations: 'disabled' }))
+    .png({ palette: true, colours: 128, effort: 10 })
+    .toBuffer();
+  if (picture.length > LIMIT) throw new Error(`${name} has ${picture.length} bytes, expected at most ${LIMIT}`);
+  await sharp(picture).toFile(join(IMAGES, `${name}.png`));
+  process.stdout.write(`docs/images/${name}.png: ${Math.round(picture.length / 1000)} kB\n`);
+}
+
+/** Where a node is taken hold of, however small it is drawn. */
+const NODE_HEAD = { x: 12, y: 8 };
+
+/** @param {Page} page @param {string} id */
+const node = (page, id) => page.locator(`.react-flow__node[data-id="${id}"]`);
+
+/** @param {Page} page @param {string} name */
+const tab = (page, name) => page.getByRole('tab', { name }).click();
+
+/** @param {Page} page */
+async function takeAll(page) {
+  await page.getByRole('button', { name: 'Digits' }).first().waitFor();
+  await take(page, 'start');
+
+  await page.getByRole('button', { name: 'Digits' }).first().click();
+  await page.locator('.react-flow__node').first().waitFor();
+  await page.getByText(/threads?$/).waitFor();
+  await page.getByRole('button', { name: 'Fold this panel' }).click();
+  await node(page, 'image').click({ position: NODE_HEAD });
+  await node(page, 'pool').click({ position: NODE_HEAD, modifiers: ['Shift'] });
+  await page.keyboard.press('2');
+  await node(page, 'conv_1').click({ position: NODE_HEAD });
+  await take(page, 'editor');
+  await page.keyboard.press('Control+j');
+  await tab(page, 'Data');
+  await page.locator('[data-canvas]').focus();
+  await page.keyboard.press('1');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await take(page, 'data');
+
+  await tab(page, 'Code');
+  await page.getByRole('region', { name: 'Keras (Python)' }).waitFor();
+  await take(page, 'code');
+
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'Finished' }).waitFor({ timeout: 120_000 });
+  await take(page, 'training');
+
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await page.getByRole('tab', { name: '曲线' }).waitFor();
+  await take(page, 'dark-chinese');
+}
+
+await whenStarted(import.meta.url, async () => {
+  await ensureReady({ app: true });
+  mkdirSync(IMAGES, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-screenshots-'));
+  const { child, address } = await serve(folder);
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    await page.goto(address);
+    await takeAll(page);
+  } finally {
+    await browser.close();
+    if (child.exitCode === null && child.kill()) await once(child, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
