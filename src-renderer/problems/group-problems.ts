@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/base/text.ts';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 
 /** What is wrong at one place: at a node, or with the project as a whole (null). */
@@ -29,4 +30,11 @@ export function countProblems(diagnostics: readonly Diagnostic[]): {
 } {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: diagnostics.length - errors };
+}
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** How many there are, in words. */
+export function problemsInWords({ errors, warnings }: ReturnType<typeof countProblems>): Text {
+  return text(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}`, `${errors} 个错误，${warnings} 个警告`);
 }

@@ -5,7 +5,7 @@ import { text } from '#shared/base/text.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
-import { countProblems, groupProblems, type ProblemGroup } from './group-problems.ts';
+import { countProblems, groupProblems, type ProblemGroup, problemsInWords } from './group-problems.ts';
 import { Problem } from './problem.tsx';
 import { problemsText } from './problems-text.ts';
 import { wayTo } from './way-to.ts';
@@ -48,7 +48,7 @@ export function Problems() {
   return (
     <div className={styles['problems']}>
       <div className={styles['bar']}>
-        <span>{say(text(`${errors} errors, ${warnings} warnings`, `${errors} 个错误，${warnings} 个警告`))}</span>
+        <span>{say(problemsInWords({ errors, warnings }))}</span>
         <CopyButton value={problemsText(groups, language)}>
           {({ copied, copy }) => (
             <Button
