@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Graph, GraphDocument } from '#shared/graph/document.ts';
 import { readDocument, writeDocument } from '#shared/graph/file.ts';
 import { compile } from '#shared/ir/compile.ts';
+import type { GraphId } from '#shared/graph/edits.ts';
 import { splitRows } from '#main/engine/datasets/split.ts';
+import { viewOf } from '#renderer/canvas/view/graph-view.ts';
 import { fusionCsv } from '../scripts/examples/make-fusion.mjs';
 import { siameseCsv } from '../scripts/examples/make-siamese.mjs';
 import { ROOT } from './support/cli.ts';
@@ -30,9 +32,6 @@ const EXAMPLES: readonly Example[] = [
 /** All five with `npm test -- --full`; one suffices to see that an example trains. */
 const SEEDS = process.env['TRIBUTARY_FULL'] === undefined ? [1] : [1, 2, 3, 4, 5];
 
-/** The least distance of nodes on the canvas, for them not to lie upon each other. */
-const APART = { x: 200, y: 100 };
-
 function inExamples(...names: readonly string[]): string {
   return path.join(ROOT, 'examples', ...names);
 }
@@ -51,17 +50,27 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
+/** Where the canvas draws the nodes of a graph. */
+function rectanglesIn(document: GraphDocument, graph: Graph, graphId: GraphId) {
+  const view = viewOf({ document, graph, graphId, prefix: '', compilation: compile(document), language: 'en' });
+  return graph.nodes.map(({ id, position }) => {
+    const { width = 0, height = 0 } = view.nodes.get(id)?.picture ?? {};
+    return { id, left: position.x, top: position.y, right: position.x + width, bottom: position.y + height };
+  });
+}
+
 /** Nodes that lie upon each other, and wires that do not lead to the right. */
-function misplaced({ nodes, edges }: Graph): readonly string[] {
-  const positionOf = new Map(nodes.map(({ id, position }) => [id, position]));
-  const overlaps = nodes.flatMap((a, index) =>
-    nodes
+function misplaced(document: GraphDocument, graph: Graph, graphId: GraphId): readonly string[] {
+  const drawn = rectanglesIn(document, graph, graphId);
+  const leftOf = new Map(drawn.map(({ id, left }) => [id, left]));
+  const overlaps = drawn.flatMap((a, index) =>
+    drawn
       .slice(index + 1)
-      .filter((b) => Math.abs(a.position.x - b.position.x) < APART.x && Math.abs(a.position.y - b.position.y) < APART.y)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
       .map((b) => `${a.id} lies on ${b.id}`),
   );
-  const backwards = edges
-    .filter(({ from, to }) => (positionOf.get(to.node)?.x ?? 0) <= (positionOf.get(from.node)?.x ?? 0))
+  const backwards = graph.edges
+    .filter(({ from, to }) => (leftOf.get(to.node) ?? 0) <= (leftOf.get(from.node) ?? 0))
     .map(({ from, to }) => `${from.node} -> ${to.node}`);
   return [...overlaps, ...backwards];
 }
@@ -82,8 +91,9 @@ describe.each(EXAMPLES)('the example $name', ({ name, metric, reaches }) => {
   });
 
   it('is drawn from left to right, nothing upon anything else', () => {
-    const { graph, modules } = documentOf(name);
-    expect([graph, ...modules.map((module) => module.graph)].flatMap(misplaced)).toEqual([]);
+    const document = documentOf(name);
+    expect(misplaced(document, document.graph, null)).toEqual([]);
+    for (const { id, graph } of document.modules) expect(misplaced(document, graph, id)).toEqual([]);
   });
 
   it('says what it shows, where its data is from and how it is trained', () => {
