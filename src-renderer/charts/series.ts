@@ -23,7 +23,9 @@ export class Series {
     return this.#values.subarray(0, this.#length);
   }
 
-  at(index: number): number | undefined {
-    return index < this.#length ? this.#values[index] : undefined;
+  /** Forgets all of it; earlier views stay. */
+  clear(): void {
+    this.#values = new Float64Array(256);
+    this.#length = 0;
   }
 }

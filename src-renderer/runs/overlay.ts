@@ -38,13 +38,13 @@ export function chartTitle({ metric, part }: OverlayChart, language: Language): 
 export function overlay(runs: readonly OverlaidRun[]): readonly OverlayChart[] {
   const charts = new Map<string, OverlayChart & { readonly lines: ChartLine[] }>();
   for (const { name, color, curves } of runs) {
-    for (const { metric, part, each, epochs, values } of curves.list()) {
+    for (const { metric, part, each, points } of curves.list()) {
       if (each === 'step') continue;
       const key = `${part}/${metric}`;
       const chart = charts.get(key) ?? { metric, part, lines: [] };
       charts.set(key, chart);
-      const x = epochs.values();
-      chart.lines.push({ x, y: values.values(), label: name, color, points: x.length < 60 });
+      const x = points.epochs;
+      chart.lines.push({ x, y: points.values, label: name, color, points: x.length < 60 });
     }
   }
   const rank = ({ metric, part }: OverlayChart) => (metric === 'loss' ? 0 : 2) + (part === 'validation' ? 0 : 1);

@@ -1,4 +1,5 @@
 import { text, type Language, type Text } from '#shared/base/text.ts';
+import type { RunEvent } from '#shared/protocol/run-folder.ts';
 import type { ChartLine } from '../charts/line-chart.tsx';
 import { smooth } from '../charts/smooth.ts';
 import type { Curve, RunCurves } from './run-curves.ts';
@@ -27,13 +28,13 @@ const PARTS: Readonly<Record<Curve['part'], Text>> = {
   validation: text('validation', '验证'),
 };
 
-function xOf({ steps, epochs, seconds }: Curve, axis: Axis): Float64Array {
-  return { step: steps, epoch: epochs, time: seconds }[axis].values();
+function xOf({ points }: Curve, axis: Axis): Float64Array {
+  return { step: points.steps, epoch: points.epochs, time: points.seconds }[axis];
 }
 
 function linesOf(curve: Curve, { axis, smoothing }: ChartSettings, language: Language): readonly ChartLine[] {
   const x = xOf(curve, axis);
-  const raw = curve.values.values();
+  const raw = curve.points.values;
   const color = COLORS[curve.part];
   const label = PARTS[curve.part][language];
   if (curve.each === 'epoch') return [{ x, y: raw, label, color, points: x.length < 60 }];
@@ -42,7 +43,7 @@ function linesOf(curve: Curve, { axis, smoothing }: ChartSettings, language: Lan
   const smoothed = text('each step, smoothed', '每步（平滑）')[language];
   return [
     { x, y: raw, label: words, color, faint: true },
-    { x, y: smooth(raw, smoothing), label: smoothed, color, dashed: true },
+    { x, y: smooth(raw, smoothing, curve.points.steps), label: smoothed, color, dashed: true },
   ];
 }
 
@@ -60,12 +61,19 @@ export function chartsOf(curves: RunCurves, settings: ChartSettings, language: L
   }));
 }
 
-/** Curves as a table, a value a line, for spreadsheets. */
-export function curvesCsv(curves: RunCurves): string {
-  const lines = curves.list().flatMap(({ part, metric, each, steps, values }) => {
-    const at = steps.values();
-    // Metrics are named by ids and fixed words: there is nothing to quote.
-    return Array.from(values.values(), (value, index) => `${part},${metric},${each},${at[index] ?? ''},${value}`);
+/** What a run has told as a table, a value a line, for spreadsheets. */
+export function eventsCsv(events: readonly RunEvent[]): string {
+  // Metrics are named by ids and fixed words: there is nothing to quote.
+  const lines = events.flatMap((event) => {
+    if (event.type === 'steps') {
+      const first = event.step - event.losses.length + 1;
+      return event.losses.map((loss, index) => `train,loss,step,${first + index},${loss}`);
+    }
+    return (['train', 'validation'] as const).flatMap((part) =>
+      Object.entries(event.metrics[part] ?? {}).map(
+        ([metric, value]) => `${part},${metric},epoch,${event.step},${value}`,
+      ),
+    );
   });
   return `part,metric,each,step,value\n${lines.join('\n')}\n`;
 }

@@ -6,7 +6,9 @@ import type { TrainingJob } from '#shared/protocol/app/training.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { useLanguage, useSay } from '../i18n/language.ts';
 import { download } from '../panels/download.ts';
-import { AXES, AXIS_LABELS, chartsOf, curvesCsv, type ChartSettings } from './chart-lines.ts';
+import { diagnosticsOf } from '../panels/faults.tsx';
+import { useSurface } from '../editor/surface-store.ts';
+import { AXES, AXIS_LABELS, chartsOf, eventsCsv, type ChartSettings } from './chart-lines.ts';
 import styles from './curves-tab.module.css';
 import { Hints } from './hints.tsx';
 import { JobBar } from './job-bar.tsx';
@@ -58,7 +60,7 @@ export function CurvesTab() {
       {curves === undefined ? null : (
         <>
           {isActive(job) || job.start === null ? null : <Hints run={job.start.run} curves={curves} />}
-          <Settings settings={settings} onChange={setSettings} job={job} curves={curves} />
+          <Settings settings={settings} onChange={setSettings} job={job} />
           <Charts curves={curves} settings={settings} />
         </>
       )}
@@ -86,11 +88,20 @@ interface SettingsProps {
   readonly settings: ChartSettings;
   readonly onChange: (settings: ChartSettings) => void;
   readonly job: TrainingJob;
-  readonly curves: RunCurves;
 }
 
-function Settings({ settings, onChange, job, curves }: SettingsProps) {
+function Settings({ settings, onChange, job: { start } }: SettingsProps) {
   const say = useSay();
+  const trainings = useTrainingsStore();
+  const surface = useSurface();
+  // What is drawn may be thinned out: the table has all of it.
+  const saveCsv = async (run: string) => {
+    try {
+      download(`${run}.csv`, eventsCsv(await trainings.eventsOf(run)), 'text/csv');
+    } catch (error) {
+      surface.tellFaults(diagnosticsOf(error));
+    }
+  };
   return (
     <Group gap="md" px="sm" py={4} className={styles['settings']}>
       <SegmentedControl
@@ -126,7 +137,8 @@ function Settings({ settings, onChange, job, curves }: SettingsProps) {
         size="compact-xs"
         variant="default"
         ml="auto"
-        onClick={() => download(`${job.start?.run ?? 'run'}.csv`, curvesCsv(curves), 'text/csv')}
+        disabled={start === null}
+        onClick={() => start !== null && void saveCsv(start.run)}
       >
         {say(text('Save as CSV', '保存为 CSV'))}
       </Button>

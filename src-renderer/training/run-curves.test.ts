@@ -29,10 +29,10 @@ describe('the curves of a run', () => {
 
   it('have a loss for each step, with its epoch and time', () => {
     const loss = curves.stepLoss();
-    expect([...(loss?.steps.values() ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect([...(loss?.values.values() ?? [])]).toEqual([5, 4, 3, 2, 2, 2, 1, 1]);
-    expect([...(loss?.epochs.values() ?? [])].slice(0, 4)).toEqual([0.25, 0.5, 0.75, 1]);
-    for (const [index, at] of (loss?.seconds.values() ?? []).entries()) expect(at).toBeCloseTo((index + 1) * 0.1);
+    expect([...(loss?.points.steps ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect([...(loss?.points.values ?? [])]).toEqual([5, 4, 3, 2, 2, 2, 1, 1]);
+    expect([...(loss?.points.epochs ?? [])].slice(0, 4)).toEqual([0.25, 0.5, 0.75, 1]);
+    for (const [index, at] of (loss?.points.seconds ?? []).entries()) expect(at).toBeCloseTo((index + 1) * 0.1);
   });
 
   it('have the metrics of each part after each epoch', () => {
@@ -42,8 +42,8 @@ describe('the curves of a run', () => {
       'train/digit/accuracy by epoch',
       'validation/loss by epoch',
     ]);
-    expect([...(curves.find('validation', 'loss')?.values.values() ?? [])]).toEqual([4, 2]);
-    expect([...(curves.find('validation', 'loss')?.steps.values() ?? [])]).toEqual([4, 8]);
+    expect([...(curves.find('validation', 'loss')?.points.values ?? [])]).toEqual([4, 2]);
+    expect([...(curves.find('validation', 'loss')?.points.steps ?? [])]).toEqual([4, 8]);
   });
 
   it('pass over what they know, and take up nothing behind a gap', () => {
@@ -51,8 +51,8 @@ describe('the curves of a run', () => {
     expect(again.append([steps(0, 2, [5, 4]), steps(1, 4, [3, 2])])).toBe(true);
     expect(again.append([steps(1, 4, [3, 2]), epoch(2, 1, 3.5, 4)])).toBe(true);
     expect(again.append([epoch(4, 2, 1.5, 2)])).toBe(false);
-    expect(again.stepLoss()?.values.length).toBe(4);
-    expect(again.find('train', 'loss')?.values.length).toBe(1);
+    expect(again.stepLoss()?.points.length).toBe(4);
+    expect(again.find('train', 'loss')?.points.length).toBe(1);
   });
 
   it('tell how long the rest will take', () => {

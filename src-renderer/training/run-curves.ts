@@ -1,5 +1,5 @@
 import type { RunEvent } from '#shared/protocol/run-folder.ts';
-import { Series } from '../charts/series.ts';
+import { Points } from '../charts/points.ts';
 
 /** One curve of a run: a loss after each step, or a metric after each epoch. */
 export interface Curve {
@@ -7,11 +7,7 @@ export interface Curve {
   readonly metric: string;
   readonly part: 'train' | 'validation';
   readonly each: 'step' | 'epoch';
-  /** Step, epoch (with its fraction) and seconds since the run began, of each value. */
-  readonly steps: Series;
-  readonly epochs: Series;
-  readonly seconds: Series;
-  readonly values: Series;
+  readonly points: Points;
 }
 
 /** Where a run stands, as its last event told. */
@@ -87,11 +83,11 @@ export class RunCurves {
     const curve = this.#curve(STEP_LOSS, { metric: 'loss', part: 'train', each: 'step' });
     const first = step - losses.length + 1;
     const spent = samplesPerSecond > 0 ? this.#rowsPerStep / samplesPerSecond : 0;
-    const numbers = Float64Array.from(losses, (_, index) => first + index);
-    curve.steps.append(numbers);
-    curve.epochs.append(numbers.map((number) => number / stepsPerEpoch));
-    curve.seconds.append(numbers.map((_, index) => this.#progress.seconds + (index + 1) * spent));
-    curve.values.append(losses);
+    for (const [index, value] of losses.entries()) {
+      const number = first + index;
+      const seconds = this.#progress.seconds + (index + 1) * spent;
+      curve.points.append({ step: number, epoch: number / stepsPerEpoch, seconds, value });
+    }
     const seconds = this.#progress.seconds + losses.length * spent;
     this.#progress = { epoch, step, stepsPerEpoch, samplesPerSecond, seconds };
   }
@@ -100,10 +96,7 @@ export class RunCurves {
     for (const part of ['train', 'validation'] as const) {
       for (const [metric, value] of Object.entries(metrics[part] ?? {})) {
         const curve = this.#curve(`${part}/${metric}`, { metric, part, each: 'epoch' });
-        curve.steps.append([step]);
-        curve.epochs.append([epoch]);
-        curve.seconds.append([this.#progress.seconds]);
-        curve.values.append([value]);
+        curve.points.append({ step, epoch, seconds: this.#progress.seconds, value });
       }
     }
     this.#progress = { ...this.#progress, epoch, step, samplesPerSecond };
@@ -112,7 +105,7 @@ export class RunCurves {
   #curve(key: string, what: Pick<Curve, 'metric' | 'part' | 'each'>): Curve {
     const known = this.#curves.get(key);
     if (known !== undefined) return known;
-    const curve = { ...what, steps: new Series(), epochs: new Series(), seconds: new Series(), values: new Series() };
+    const curve = { ...what, points: new Points() };
     this.#curves.set(key, curve);
     return curve;
   }

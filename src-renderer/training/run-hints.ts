@@ -3,11 +3,11 @@ import type { RunCurves } from './run-curves.ts';
 
 /** What the curves of a run say in plain words. */
 export function runHints(curves: RunCurves, learningRate: number): readonly Hint[] {
-  const values = (part: 'train' | 'validation') => [...(curves.find(part, 'loss')?.values.values() ?? [])];
+  const values = (part: 'train' | 'validation') => [...(curves.find(part, 'loss')?.points.values ?? [])];
   return hintsFrom({
     trainLoss: values('train'),
     validationLoss: values('validation'),
-    stepLoss: curves.stepLoss()?.values.values() ?? [],
+    stepLoss: curves.stepLoss()?.points.values ?? [],
     learningRate,
   });
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppEvent } from '#shared/protocol/app.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
+import type { RunEvent } from '#shared/protocol/run-folder.ts';
 import type { ApplicationClient } from '../bridge/application.ts';
 import { RunCurves } from './run-curves.ts';
 
@@ -16,9 +17,14 @@ export interface TrainingsState {
 export interface TrainingsStore extends StoreApi<TrainingsState> {
   /** The curves of a training, as far as they were told to this window. */
   curvesOf(job: string): RunCurves | undefined;
+  /** Everything that a run has told, from its folder. */
+  eventsOf(run: string): Promise<readonly RunEvent[]>;
   /** Begins to listen; returns how to stop. */
   listen(): () => void;
 }
+
+/** Ten times a second look like a flow, and leave the window time for whatever else is done in it. */
+const DRAW_EVERY_MS = 100;
 
 function withJob(jobs: readonly TrainingJob[], changed: TrainingJob): readonly TrainingJob[] {
   const known = jobs.some(({ job }) => job === changed.job);
@@ -34,6 +40,15 @@ export function createTrainings(application: ApplicationClient, session: string)
   const take = (job: TrainingJob) => {
     setState(({ jobs }) => ({ jobs: withJob(jobs, job) }));
   };
+  const eventsOf = (run: string) => application.request('runs.events', { session, run });
+  /** Curves are drawn less often than they grow: drawing takes far longer. */
+  let drawing: ReturnType<typeof setTimeout> | null = null;
+  const tell = () => {
+    drawing ??= setTimeout(() => {
+      drawing = null;
+      setState(({ told }) => ({ told: told + 1 }));
+    }, DRAW_EVERY_MS);
+  };
   const fetching = new Set<string>();
   /** Reads from the run's folder what was told before this window listened. */
   const catchUp = async ({ job, start }: TrainingJob) => {
@@ -41,9 +56,9 @@ export function createTrainings(application: ApplicationClient, session: string)
     fetching.add(job);
     try {
       const all = new RunCurves(start.batchSize);
-      all.append(await application.request('runs.events', { session, run: start.run }));
+      all.append(await eventsOf(start.run));
       curves.set(job, all);
-      setState(({ told }) => ({ told: told + 1 }));
+      tell();
     } finally {
       fetching.delete(job);
     }
@@ -55,11 +70,12 @@ export function createTrainings(application: ApplicationClient, session: string)
     curves.set(id, known);
     // Where the folder cannot be read now, the next events try again.
     if (!known.append(events)) catchUp(job).catch(() => undefined);
-    setState(({ told }) => ({ told: told + 1 }));
+    tell();
   };
 
   return {
     ...store,
+    eventsOf,
     curvesOf: (job) => curves.get(job),
     listen() {
       const stops = [application.on('training.job', take), application.on('training.events', hear)];
