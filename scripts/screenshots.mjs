@@ -1,44 +1,21 @@
 /**
  * `npm run screenshots`: takes the pictures of the guide from the application itself, in a browser, and writes them to
- * `docs/images/` with a palette of their own, so that each is small.
+ * `docs/images/` with a palette of their own, so that each is small; and films a training in
+ * light and in dark.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import sharp from 'sharp';
-import { findChromium } from './lib/chromium.mjs';
 import { ensureReady } from './lib/ensure-ready.mjs';
+import { filmTraining } from './lib/film-training.mjs';
 import { whenStarted } from './lib/main.mjs';
 import { ROOT } from './lib/paths.mjs';
+import { whileShown } from './lib/shown-app.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const IMAGES = join(ROOT, 'docs', 'images');
 const LIMIT = 250_000;
-
-/**
- * Starts the web shell in folders of its own.
- * @param {string} folder
- */
-async function serve(folder) {
-  const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'serve', folder], {
-    env: { ...process.env, TRIBUTARY_LANG: 'en', TRIBUTARY_STATE: join(folder, 'state'), TRIBUTARY_PROJECTS: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let written = '';
-  const address = await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`the web shell ended before it had an address: ${written}`)));
-    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-      written += text;
-      const [found] = /http:\/\/\S+/.exec(written) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return { child, address };
-}
 
 /**
  * Writes what a page shows.
@@ -51,7 +28,7 @@ async function take(page, name) {
     .png({ palette: true, colours: 128, effort: 10 })
     .toBuffer();
   if (picture.length > LIMIT) throw new Error(`${name} has ${picture.length} bytes, expected at most ${LIMIT}`);
-  await sharp(picture).toFile(join(IMAGES, `${name}.png`));
+  writeFileSync(join(IMAGES, `${name}.png`), picture);
   process.stdout.write(`docs/images/${name}.png: ${Math.round(picture.length / 1000)} kB\n`);
 }
 
@@ -103,16 +80,10 @@ async function takeAll(page) {
 await whenStarted(import.meta.url, async () => {
   await ensureReady({ app: true });
   mkdirSync(IMAGES, { recursive: true });
-  const folder = mkdtempSync(join(tmpdir(), 'tributary-screenshots-'));
-  const { child, address } = await serve(folder);
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-    await page.goto(address);
-    await takeAll(page);
-  } finally {
-    await browser.close();
-    if (child.exitCode === null && child.kill()) await once(child, 'exit');
-    rmSync(folder, { recursive: true, force: true });
+  await whileShown({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }, takeAll);
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await whileShown({ viewport: { width: 1200, height: 750 }, colorScheme }, (page) =>
+      filmTraining(page, join(IMAGES, `training-${colorScheme}.webp`)),
+    );
   }
 });

@@ -22,23 +22,31 @@ import { addUp, countSpecs, countTests, summaryLine } from './lib/test-counts.mj
 const program = (path) => join(ROOT, 'node_modules', path);
 
 /**
+ * Runs a part of the checks. Its output comes as it is written; that of one beside others, in one piece at its end.
  * @param {string} title
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ env?: NodeJS.ProcessEnv, beside?: boolean }} [how]
  */
-async function stage(title, command, args, env = {}) {
-  process.stdout.write(`\n== ${title}\n`);
+async function stage(title, command, args, { env = {}, beside = false } = {}) {
+  const began = `\n== ${title}\n`;
+  if (!beside) process.stdout.write(began);
   const started = Date.now();
   const windowsScript = process.platform === 'win32' && command === 'npm';
+  const output = beside ? 'pipe' : 'inherit';
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     shell: windowsScript,
   });
-  const [code] = await once(child, 'exit');
-  process.stdout.write(`== ${title}: ${code === 0 ? 'ok' : 'FAILED'} (${duration(Date.now() - started)})\n`);
+  let written = began;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (written += text));
+  }
+  const [code] = await once(child, 'close');
+  const ended = `== ${title}: ${code === 0 ? 'ok' : 'FAILED'} (${duration(Date.now() - started)})\n`;
+  process.stdout.write(beside ? written + ended : ended);
   return code === 0;
 }
 
@@ -68,7 +76,7 @@ async function counted(run, count) {
 const vitest = (args, env) =>
   counted((report) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return stage('tests', process.execPath, [program('vitest/vitest.mjs'), 'run', ...reporters, ...args], env);
+    return stage('tests', process.execPath, [program('vitest/vitest.mjs'), 'run', ...reporters, ...args], { env });
   }, countTests);
 
 /**
@@ -85,7 +93,7 @@ async function specs() {
   return counted(
     (report) =>
       stage('specs', process.execPath, [program('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       }),
     countSpecs,
   );
@@ -96,8 +104,10 @@ async function test(args) {
   const full = args.includes('--full');
   const env = full ? { TRIBUTARY_FULL: '1' } : {};
   await ensureReady();
-  const typecheck = await stage('types', process.execPath, [program('typescript/bin/tsc'), '-b']);
-  const lint = await stage('lint', ...npm('run', '-s', 'lint'));
+  const [typecheck, lint] = await Promise.all([
+    stage('types', process.execPath, [program('typescript/bin/tsc'), '-b'], { beside: true }),
+    stage('lint', ...npm('run', '-s', 'lint'), { beside: true }),
+  ]);
   const wanted = args.filter((arg) => arg !== '--full');
   const tests = await vitest(wanted, env);
   const interfaceSpecs = wanted.length === 0 ? [await specs()] : [];
