@@ -117,14 +117,16 @@ const writtenStatusSchema = z.enum(['running', 'finished', 'stopped', 'diverged'
 /** How a run stands: `interrupted` is one that calls itself running, but that no process has. */
 export type RunStatus = z.infer<typeof writtenStatusSchema> | 'interrupted';
 
+/** The runs that one was started with, which differ in their seeds alone; it is the `index`th of them, from 1. */
+export const runGroupSchema = z.object({ id: z.string(), index: z.int().min(1), of: z.int().min(1) });
+
 /** What a run was, so that it can be judged and repeated. */
 export const manifestSchema = z.object({
   format: z.literal('tributary-run'),
   version: z.literal(1),
   id: z.string(),
   name: z.string(),
-  /** The runs that it was started with, which differ in their seeds alone; it is the `index`th of them, from 1. */
-  group: z.object({ id: z.string(), index: z.int().min(1), of: z.int().min(1) }).optional(),
+  group: runGroupSchema.optional(),
   status: writtenStatusSchema,
   created: z.string(),
   ended: z.string().nullable(),

@@ -49,7 +49,7 @@ export interface CanvasSurface {
   focus(): void;
 }
 
-export type DialogName = 'commands' | 'shortcuts' | 'find' | 'export' | 'settings';
+export type DialogName = 'commands' | 'shortcuts' | 'find' | 'export' | 'settings' | 'repeat';
 
 /** What commands may ask of the window. */
 export interface Surface {

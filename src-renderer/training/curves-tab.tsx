@@ -12,16 +12,19 @@ import { Hints } from './hints.tsx';
 import { JobBar } from './job-bar.tsx';
 import { isActive } from './job-words.ts';
 import type { RunCurves } from './run-curves.ts';
+import { waiting } from './training-control.ts';
 import { useTrainings, useTrainingsStore } from './trainings-store.ts';
+import { WaitingList } from './waiting-list.tsx';
 
 const LEAST_WIDTH = 320;
 const LEAST_HEIGHT = 150;
 /** Title and legend of a chart, and the space below it. */
 const AROUND_CHART = 64;
 
-/** The training that is shown: the one under way, else the last one. */
+/** The training that is shown: the one under way, else the last one that had begun, else the last one. */
 function shownJob(jobs: readonly TrainingJob[]): TrainingJob | undefined {
-  return jobs.find((job) => isActive(job) && job.state !== 'queued') ?? jobs.at(-1);
+  const present = jobs.find((job) => isActive(job) && job.state !== 'queued');
+  return present ?? jobs.findLast(({ end }) => end !== null && end.status !== 'cancelled') ?? jobs.at(-1);
 }
 
 /** The present training, as it goes. */
@@ -45,15 +48,10 @@ export function CurvesTab() {
     );
   }
   const curves = trainings.curvesOf(job.job);
-  const waiting = jobs.filter(({ state }) => state === 'queued').length;
   return (
     <Stack gap={0} className={styles['tab']}>
       <JobBar job={job} progress={curves?.progress} />
-      {waiting === 0 ? null : (
-        <Words size="xs" c="dimmed" px="sm">
-          {say(text(`${waiting} more waiting`, `还有 ${waiting} 个在排队`))}
-        </Words>
-      )}
+      <WaitingList jobs={waiting(jobs)} />
       <Faults job={job} />
       {curves === undefined ? null : (
         <>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { diagnosticSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
+import { runGroupSchema } from '../run-folder.ts';
 import { engineEventSchema, engineInfoSchema, partMetricsSchema } from '../engine.ts';
 
 const session = z.string().min(1).max(100);
@@ -37,6 +38,8 @@ export const trainingJobSchema = z.object({
   job: z.string(),
   name: z.string(),
   seed: z.int(),
+  /** The trainings that it was asked for with, which differ in their seeds alone; it is the `index`th of them, from 1. */
+  group: runGroupSchema.nullable(),
   state: z.enum(['queued', 'preparing', 'training', 'paused', 'stopping', 'ended']),
   start: startSchema.nullable(),
   end: endSchema.nullable(),

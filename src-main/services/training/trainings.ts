@@ -25,6 +25,7 @@ export interface TrainingRequest {
   readonly projectFolder: string;
   readonly name: string;
   readonly seed: number;
+  readonly group: TrainingJob['group'];
   train(engine: EngineClient, host: TrainingHost): Promise<StoredRun>;
 }
 
@@ -71,15 +72,15 @@ export class Trainings {
       .map(({ job }) => job);
   }
 
-  /** Puts a training at the end of the queue. */
+  /** Puts a training at the end of the queue; it is queued no more where its turn has come at once. */
   add(request: TrainingRequest): TrainingJob {
-    const { name, seed, projectFolder } = request;
-    const job: TrainingJob = { job: randomUUID(), name, seed, state: 'queued', start: null, end: null };
+    const { name, seed, group, projectFolder } = request;
+    const job: TrainingJob = { job: randomUUID(), name, seed, group, state: 'queued', start: null, end: null };
     this.#jobs.set(job.job, { job, request, engine: null, stopRequested: false });
     this.#host.jobChanged(job, projectFolder);
     this.#forgetOld();
     this.#work();
-    return job;
+    return this.#find(job.job).job;
   }
 
   async pause(job: string): Promise<void> {
@@ -227,6 +228,7 @@ export function requestsFor(
     projectFolder: project.folder,
     name,
     seed: seeded.document.training.seed,
+    group: member?.group ?? null,
     train: (engine, host) => trainProject(seeded, runs, engine, host, member),
   });
   if (repeat === 1) return [request(project)];
@@ -240,6 +242,7 @@ export function requestToResume(stored: StoredRun, epochs: number | undefined): 
     projectFolder: path.dirname(manifest.projectFile),
     name: manifest.name,
     seed: manifest.training.seed,
+    group: manifest.group ?? null,
     train: (engine, host) => resumeRun(stored, epochs, engine, host),
   };
 }

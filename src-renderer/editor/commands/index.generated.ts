@@ -38,6 +38,7 @@ import { pauseTraining } from './pause-training.ts';
 import { pickColor } from './pick-color.ts';
 import { redo } from './redo.ts';
 import { rename } from './rename.ts';
+import { repeatTraining } from './repeat-training.ts';
 import { replace } from './replace.ts';
 import { revert } from './revert.ts';
 import { saveAs } from './save-as.ts';
@@ -114,6 +115,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   pickColor,
   redo,
   rename,
+  repeatTraining,
   replace,
   revert,
   saveAs,
