@@ -17,6 +17,8 @@ export interface SurfaceState {
   readonly folded: ReadonlySet<PanelName>;
   /** The field of the inspector, or of a tab, that is to get the focus as soon as it is there; by its path. */
   readonly wantedField: string | null;
+  /** The runs, and groups of them, whose curves are shown over each other; null until the user chooses. */
+  readonly shownRuns: readonly string[] | null;
   /** What messages are told in. */
   readonly language: Language;
 }
@@ -35,6 +37,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     tab: 'problems',
     folded,
     wantedField: null,
+    shownRuns: null,
     language,
   }));
   let canvas: CanvasSurface | null = null;

@@ -1,12 +1,14 @@
-import { Alert, Button, Center, Group, SegmentedControl, Slider, Stack, Switch, Text as Words } from '@mantine/core';
+import { Alert, Button, Center, SegmentedControl, Stack, Text as Words } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { text } from '#shared/base/text.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
+import { AXIS_LABELS, useChartSettings, type ChartSettings } from '../charts/chart-settings.ts';
+import { ChartSettingsBar } from '../charts/chart-settings-bar.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
 import { useLanguage, useSay } from '../i18n/language.ts';
-import { download } from '../panels/download.ts';
-import { AXES, AXIS_LABELS, chartsOf, curvesCsv, type ChartSettings } from './chart-lines.ts';
+import { download, fileName } from '../panels/download.ts';
+import { chartsOf, curvesCsv, spreadChartsOf, type MetricChart } from './chart-lines.ts';
 import styles from './curves-tab.module.css';
 import { Hints } from './hints.tsx';
 import { JobBar } from './job-bar.tsx';
@@ -34,7 +36,6 @@ export function CurvesTab() {
   const jobs = useTrainings((state) => state.jobs);
   // Curves grow in place; this tells when.
   useTrainings(({ told }) => told);
-  const [settings, setSettings] = useState<ChartSettings>({ axis: 'epoch', log: false, smoothing: 0.6 });
   const job = shownJob(jobs);
   if (job === undefined) {
     return (
@@ -56,12 +57,75 @@ export function CurvesTab() {
       {curves === undefined ? null : (
         <>
           {isActive(job) || job.start === null ? null : <Hints run={job.start.run} curves={curves} />}
-          <Settings settings={settings} onChange={setSettings} job={job} curves={curves} />
-          <Charts curves={curves} settings={settings} />
+          <Curves job={job} curves={curves} />
         </>
       )}
     </Stack>
   );
+}
+
+interface CurvesProps {
+  readonly job: TrainingJob;
+  readonly curves: RunCurves;
+}
+
+/** The curves of a run; of one of several with other seeds, the mean of all of them unless the one alone is wanted. */
+function Curves({ job, curves }: CurvesProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const [settings, change] = useChartSettings();
+  const [alone, setAlone] = useState(false);
+  const trainings = useTrainingsStore();
+  const jobs = useTrainings((state) => state.jobs);
+  const members = membersOf(jobs, job).flatMap((each) => {
+    const known = trainings.curvesOf(each.job);
+    return known === undefined ? [] : [{ name: `${each.name} · ${each.seed}`, curves: known }];
+  });
+  const several = members.length > 1 && !alone;
+  const shown = several ? members : [{ name: job.name, curves }];
+  return (
+    <>
+      <ChartSettingsBar settings={settings} onChange={change}>
+        {members.length > 1 ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={say(text('Whose curves', '显示哪些曲线'))}
+            value={several ? 'all' : 'one'}
+            data={[
+              { value: 'all', label: say(text(`Mean of ${members.length} seeds`, `${members.length} 个种子的均值`)) },
+              { value: 'one', label: say(text(`Seed ${job.seed} alone`, `仅种子 ${job.seed}`)) },
+            ]}
+            onChange={(value) => setAlone(value === 'one')}
+          />
+        ) : null}
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => download(`${fileName(job.start?.run ?? job.name)}.csv`, curvesCsv(shown), 'text/csv')}
+        >
+          {say(text('Save as CSV', '保存为 CSV'))}
+        </Button>
+      </ChartSettingsBar>
+      <Charts
+        charts={
+          several
+            ? spreadChartsOf(
+                members.map((each) => each.curves),
+                settings,
+                language,
+              )
+            : chartsOf(curves, settings, language)
+        }
+        settings={settings}
+        subject={job.name}
+      />
+    </>
+  );
+}
+
+/** The trainings that one was asked for with, itself among them. */
+function membersOf(jobs: readonly TrainingJob[], { group }: TrainingJob): readonly TrainingJob[] {
+  return group === null ? [] : jobs.filter((job) => job.group?.id === group.id);
 }
 
 function Faults({ job: { end, start } }: { readonly job: TrainingJob }) {
@@ -80,63 +144,16 @@ function Faults({ job: { end, start } }: { readonly job: TrainingJob }) {
   ));
 }
 
-interface SettingsProps {
+interface ChartsProps {
+  readonly charts: readonly MetricChart[];
   readonly settings: ChartSettings;
-  readonly onChange: (settings: ChartSettings) => void;
-  readonly job: TrainingJob;
-  readonly curves: RunCurves;
+  /** The name of what is shown. */
+  readonly subject: string;
 }
 
-function Settings({ settings, onChange, job, curves }: SettingsProps) {
+function Charts({ charts, settings, subject }: ChartsProps) {
   const say = useSay();
-  return (
-    <Group gap="md" px="sm" py={4} className={styles['settings']}>
-      <SegmentedControl
-        size="xs"
-        aria-label={say(text('X-axis', '横轴'))}
-        value={settings.axis}
-        data={AXES.map((axis) => ({ value: axis, label: say(AXIS_LABELS[axis]) }))}
-        onChange={(value) => {
-          const axis = AXES.find((each) => each === value);
-          if (axis !== undefined) onChange({ ...settings, axis });
-        }}
-      />
-      <Switch
-        size="xs"
-        label={say(text('Logarithmic', '对数'))}
-        checked={settings.log}
-        onChange={({ currentTarget }) => onChange({ ...settings, log: currentTarget.checked })}
-      />
-      <Group gap={6} wrap="nowrap">
-        <Words size="xs">{say(text('Smoothing', '平滑'))}</Words>
-        <Slider
-          size="xs"
-          w={110}
-          min={0}
-          max={0.98}
-          step={0.02}
-          value={settings.smoothing}
-          onChange={(smoothing) => onChange({ ...settings, smoothing })}
-          thumbLabel={say(text('Smoothing', '平滑'))}
-        />
-      </Group>
-      <Button
-        size="compact-xs"
-        variant="default"
-        ml="auto"
-        onClick={() => download(`${job.start?.run ?? 'run'}.csv`, curvesCsv(curves), 'text/csv')}
-      >
-        {say(text('Save as CSV', '保存为 CSV'))}
-      </Button>
-    </Group>
-  );
-}
-
-function Charts({ curves, settings }: { readonly curves: RunCurves; readonly settings: ChartSettings }) {
-  const say = useSay();
-  const language = useLanguage();
   const { ref, width, height } = useElementSize();
-  const charts = chartsOf(curves, settings, language);
   const columns = Math.max(1, Math.min(charts.length, Math.floor(width / LEAST_WIDTH)));
   return (
     <div ref={ref} className={styles['charts']} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
@@ -144,6 +161,7 @@ function Charts({ curves, settings }: { readonly curves: RunCurves; readonly set
         <LineChart
           key={metric}
           title={metric === 'loss' ? say(text('Loss', '损失')) : metric}
+          subject={subject}
           xLabel={say(AXIS_LABELS[settings.axis])}
           lines={lines}
           log={settings.log}

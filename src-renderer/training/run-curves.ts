@@ -1,4 +1,5 @@
 import type { RunEvent } from '#shared/protocol/run-folder.ts';
+import type { Axis } from '../charts/chart-settings.ts';
 import { Series } from '../charts/series.ts';
 
 /** One curve of a run: a loss after each step, or a metric after each epoch. */
@@ -12,6 +13,11 @@ export interface Curve {
   readonly epochs: Series;
   readonly seconds: Series;
   readonly values: Series;
+}
+
+/** Where the values of a curve stand along an axis. */
+export function curveAlong({ steps, epochs, seconds }: Curve, axis: Axis): Float64Array {
+  return { step: steps, epoch: epochs, time: seconds }[axis].values();
 }
 
 /** Where a run stands, as its last event told. */
