@@ -25,6 +25,7 @@ import { EngineBadge } from './engine-badge.tsx';
 import { MainMenu } from './main-menu.tsx';
 import styles from './top-bar.module.css';
 import { TrainButton } from './train-button.tsx';
+import { TrainingProgress } from './training-progress.tsx';
 import { useEnabledCommands } from './use-menu.ts';
 
 const ICON = { size: 18, stroke: 1.75 } as const;
@@ -52,6 +53,7 @@ export function TopBar() {
         {button('edit.find', <IconSearch {...ICON} />)}
       </div>
       <div className={styles['side']}>
+        <TrainingProgress />
         <TrainButton />
         <EngineBadge />
         <span className={styles['rule']} />

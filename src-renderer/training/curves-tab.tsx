@@ -1,4 +1,4 @@
-import { Alert, Button, Center, SegmentedControl, Stack, Text as Words } from '@mantine/core';
+import { Button, Center, SegmentedControl, Stack, Text as Words } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { text } from '#shared/base/text.ts';
@@ -7,11 +7,13 @@ import { AXIS_LABELS, useChartSettings, type ChartSettings } from '../charts/cha
 import { ChartSettingsBar } from '../charts/chart-settings-bar.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
 import { useLanguage, useSay } from '../i18n/language.ts';
+import { Problem } from '../problems/problem.tsx';
 import { download, fileName } from '../panels/download.ts';
 import { chartsOf, curvesCsv, spreadChartsOf, type MetricChart } from './chart-lines.ts';
 import styles from './curves-tab.module.css';
 import { Hints } from './hints.tsx';
 import { JobBar } from './job-bar.tsx';
+import { presentJob } from './job-progress.ts';
 import { isActive } from './job-words.ts';
 import type { RunCurves } from './run-curves.ts';
 import { waiting } from './training-control.ts';
@@ -25,8 +27,7 @@ const AROUND_CHART = 64;
 
 /** The training that is shown: the one under way, else the last one that had begun, else the last one. */
 function shownJob(jobs: readonly TrainingJob[]): TrainingJob | undefined {
-  const present = jobs.find((job) => isActive(job) && job.state !== 'queued');
-  return present ?? jobs.findLast(({ end }) => end !== null && end.status !== 'cancelled') ?? jobs.at(-1);
+  return presentJob(jobs) ?? jobs.findLast(({ end }) => end !== null && end.status !== 'cancelled') ?? jobs.at(-1);
 }
 
 /** The present training, as it goes. */
@@ -128,20 +129,20 @@ function membersOf(jobs: readonly TrainingJob[], { group }: TrainingJob): readon
   return group === null ? [] : jobs.filter((job) => job.group?.id === group.id);
 }
 
+/** What went wrong, or should be known; each leads to its node or setting. */
 function Faults({ job: { end, start } }: { readonly job: TrainingJob }) {
-  const language = useLanguage();
+  const say = useSay();
   const found = [...(start?.warnings ?? []), ...(end?.diagnostics ?? [])];
-  return found.map(({ code, severity, message, hint }) => (
-    <Alert
-      key={code + message.en}
-      color={severity === 'error' ? 'red' : 'yellow'}
-      title={message[language]}
-      mx="sm"
-      my={4}
-    >
-      {hint?.[language]}
-    </Alert>
-  ));
+  if (found.length === 0) return null;
+  return (
+    <ul className={styles['faults']} aria-label={say(text('What went wrong', '出现的问题'))}>
+      {found.map((problem) => (
+        <li key={problem.code + problem.message.en}>
+          <Problem problem={problem} named />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 interface ChartsProps {

@@ -27,6 +27,8 @@ export interface Progress {
   readonly stepsPerEpoch: number;
   readonly samplesPerSecond: number;
   readonly seconds: number;
+  /** What the engine's process holds, in bytes, at the end of the last epoch; null where it has not told. */
+  readonly memory: number | null;
 }
 
 const STEP_LOSS = 'train/loss/step';
@@ -37,7 +39,7 @@ const STEP_LOSS = 'train/loss/step';
  */
 export class RunCurves {
   readonly #curves = new Map<string, Curve>();
-  #progress: Progress = { epoch: 0, step: 0, stepsPerEpoch: 0, samplesPerSecond: 0, seconds: 0 };
+  #progress: Progress = { epoch: 0, step: 0, stepsPerEpoch: 0, samplesPerSecond: 0, seconds: 0, memory: null };
   readonly #rowsPerStep: number;
   /** The sequence number of the event that comes next. */
   #next = 0;
@@ -99,10 +101,10 @@ export class RunCurves {
     curve.seconds.append(numbers.map((_, index) => this.#progress.seconds + (index + 1) * spent));
     curve.values.append(losses);
     const seconds = this.#progress.seconds + losses.length * spent;
-    this.#progress = { epoch, step, stepsPerEpoch, samplesPerSecond, seconds };
+    this.#progress = { ...this.#progress, epoch, step, stepsPerEpoch, samplesPerSecond, seconds };
   }
 
-  #epoch({ epoch, step, metrics, samplesPerSecond }: RunEvent & { type: 'epoch' }): void {
+  #epoch({ epoch, step, metrics, samplesPerSecond, memory }: RunEvent & { type: 'epoch' }): void {
     for (const part of ['train', 'validation'] as const) {
       for (const [metric, value] of Object.entries(metrics[part] ?? {})) {
         const curve = this.#curve(`${part}/${metric}`, { metric, part, each: 'epoch' });
@@ -112,7 +114,8 @@ export class RunCurves {
         curve.values.append([value]);
       }
     }
-    this.#progress = { ...this.#progress, epoch, step, samplesPerSecond };
+    const held = memory?.processBytes ?? this.#progress.memory;
+    this.#progress = { ...this.#progress, epoch, step, samplesPerSecond, memory: held };
   }
 
   #curve(key: string, what: Pick<Curve, 'metric' | 'part' | 'each'>): Curve {

@@ -6,7 +6,7 @@ import type { ApplicationClient } from '../bridge/application.ts';
 import { isDirty, type EditorStore } from '../editor/store.ts';
 import type { Surface } from '../editor/surface.ts';
 import type { ProjectControl } from '../projects/project-control.ts';
-import { isActive } from './job-words.ts';
+import { presentJob } from './job-progress.ts';
 import type { TrainingsStore } from './trainings-store.ts';
 
 /** The same training several times, with seeds that follow one another. */
@@ -34,11 +34,6 @@ interface TrainingWorld {
   readonly surface: Surface;
   readonly project: ProjectControl;
   readonly trainings: TrainingsStore;
-}
-
-/** The training that commands are about: the one under way. */
-function present(trainings: TrainingsStore): TrainingJob | undefined {
-  return trainings.getState().jobs.find((job) => isActive(job) && job.state !== 'queued');
 }
 
 /** Those that wait for their turn, the next one first. */
@@ -91,12 +86,12 @@ export function trainingControl({ store, application, surface, project, training
       }
     },
     async pauseOrContinue() {
-      const job = present(trainings);
+      const job = presentJob(trainings.getState().jobs);
       if (job === undefined) return;
       await application.request(job.state === 'paused' ? 'training.continue' : 'training.pause', { job: job.job });
     },
     async stop() {
-      const job = present(trainings);
+      const job = presentJob(trainings.getState().jobs);
       if (job !== undefined) await application.request('training.stop', { job: job.job });
     },
   };

@@ -79,4 +79,6 @@ export const trainingEvents = {
   'training.job': trainingJobSchema,
   /** What the engine has told since the last of these: at most 30 of them a second, and no event is left out. */
   'training.events': z.object({ job: z.string(), run: z.string(), events: z.array(engineEventSchema) }),
+  /** What the engine has written to its output by itself: warnings of libraries, and its last words. */
+  'training.log': z.object({ job: z.string(), lines: z.array(z.string()) }),
 } as const;

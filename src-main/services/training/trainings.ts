@@ -34,6 +34,7 @@ export interface TrainingsHost {
   engine(): EngineClient;
   jobChanged(job: TrainingJob, projectFolder: string): void;
   events(told: AppEvent<'training.events'>, projectFolder: string): void;
+  log(told: AppEvent<'training.log'>, projectFolder: string): void;
 }
 
 interface Active {
@@ -45,6 +46,10 @@ interface Active {
 
 /** Ended trainings that are still told of. */
 const MOST_ENDED = 50;
+
+/** How much of what an engine writes a window is told at a time, and how much of a line. */
+const MOST_LINES = 100;
+const MOST_CHARACTERS = 2000;
 
 function unknownJob(job: string): TributaryError {
   const message = text(`There is no training “${job}”`, `没有训练“${job}”`);
@@ -140,6 +145,10 @@ export class Trainings {
     this.#change(job, { state: 'preparing' });
     const engine = this.#host.engine();
     this.#find(job).engine = engine;
+    const lines = new Coalescer<string>((told) =>
+      this.#host.log({ job, lines: told.slice(-MOST_LINES) }, request.projectFolder),
+    );
+    engine.onLog((told) => told.forEach((line) => lines.add(line.slice(0, MOST_CHARACTERS))));
     let run = '';
     const events = new Coalescer<EngineEvent>((told) =>
       this.#host.events({ job, run, events: [...told] }, request.projectFolder),
@@ -160,6 +169,7 @@ export class Trainings {
       const stored = folder === null ? null : await openRun(folder).catch(() => null);
       this.#change(job, { state: 'ended', end: failureOf(error, stored) });
     } finally {
+      lines.flush();
       await engine.close();
     }
   }

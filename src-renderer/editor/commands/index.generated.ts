@@ -49,6 +49,7 @@ import { showCode } from './show-code.ts';
 import { showCommands } from './show-commands.ts';
 import { showData } from './show-data.ts';
 import { showEvaluate } from './show-evaluate.ts';
+import { showLog } from './show-log.ts';
 import { showProblems } from './show-problems.ts';
 import { showRuns } from './show-runs.ts';
 import { showSettings } from './show-settings.ts';
@@ -126,6 +127,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showCommands,
   showData,
   showEvaluate,
+  showLog,
   showProblems,
   showRuns,
   showSettings,
