@@ -16,6 +16,7 @@ import { createEditorStore } from './store.ts';
 import { createSurface, SurfaceContext, useSurface } from './surface-store.ts';
 import { EditorContext } from './use-editor.ts';
 import { useAnnouncedEnds } from '../training/use-announced-ends.ts';
+import { useFoundFaults } from '../training/use-found-faults.ts';
 import { TrainingsProvider } from '../training/trainings-provider.tsx';
 import { Workspace } from './workspace.tsx';
 
@@ -66,6 +67,7 @@ function Shortcuts() {
 function Told() {
   useLogFeed();
   useAnnouncedEnds();
+  useFoundFaults();
   return null;
 }
 

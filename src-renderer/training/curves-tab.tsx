@@ -21,9 +21,9 @@ import { useTrainings, useTrainingsStore } from './trainings-store.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 const LEAST_WIDTH = 320;
-const LEAST_HEIGHT = 150;
-/** Title and legend of a chart, and the space below it. */
-const AROUND_CHART = 64;
+const LEAST_HEIGHT = 120;
+/** Title and legend of a chart, and the space around it. */
+const AROUND_CHART = 76;
 
 /** The training that is shown: the one under way, else the last one that had begun, else the last one. */
 function shownJob(jobs: readonly TrainingJob[]): TrainingJob | undefined {

@@ -48,7 +48,7 @@ function withSeed(document: GraphDocument, seed: number): GraphDocument {
 export function trainingControl({ store, application, surface, project, trainings }: TrainingWorld): TrainingControl {
   const tellQueued = (added: readonly TrainingJob[]) => {
     const [first] = waiting(added);
-    if (first === undefined) return;
+    if (first === undefined) return false;
     const place = waiting(trainings.getState().jobs).findIndex(({ job }) => job === first.job) + 1;
     const { name } = first;
     const count = waiting(added).length;
@@ -60,6 +60,7 @@ export function trainingControl({ store, application, surface, project, training
             `已排队：${name} 共 ${count} 次，从第 ${place} 位起。`,
           ),
     );
+    return true;
   };
   return {
     async start(repetition) {
@@ -77,8 +78,9 @@ export function trainingControl({ store, application, surface, project, training
         name: document.name || session.title,
         repeat: repetition?.count ?? 1,
       });
+      trainings.keepSnapshot(jobs, document);
       surface.showTab('curves');
-      tellQueued(jobs);
+      if (tellQueued(jobs)) return;
       if (isDirty(store.getState())) {
         surface.tell(
           text('Training what is on the canvas; the file is not saved yet.', '正在训练画布上的内容；文件尚未保存。'),

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphDocument } from '#shared/graph/document.ts';
 import type { AppEvent } from '#shared/protocol/app.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
 import type { ApplicationClient } from '../bridge/application.ts';
@@ -16,6 +17,10 @@ export interface TrainingsState {
 export interface TrainingsStore extends StoreApi<TrainingsState> {
   /** The curves of a training, as far as they were told to this window. */
   curvesOf(job: string): RunCurves | undefined;
+  /** Remembers what was on the canvas when trainings were asked for. */
+  keepSnapshot(jobs: readonly TrainingJob[], document: GraphDocument): void;
+  /** What was on the canvas when this window asked for a training. */
+  snapshotOf(job: string): GraphDocument | undefined;
   /** Begins to listen; returns how to stop. */
   listen(): () => void;
 }
@@ -30,6 +35,7 @@ export function createTrainings(application: ApplicationClient, session: string)
   const store = createStore<TrainingsState>(() => ({ jobs: [], told: 0 }));
   const { setState } = store;
   const curves = new Map<string, RunCurves>();
+  const snapshots = new Map<string, GraphDocument>();
 
   const take = (job: TrainingJob) => {
     setState(({ jobs }) => ({ jobs: withJob(jobs, job) }));
@@ -61,6 +67,8 @@ export function createTrainings(application: ApplicationClient, session: string)
   return {
     ...store,
     curvesOf: (job) => curves.get(job),
+    keepSnapshot: (jobs, document) => jobs.forEach(({ job }) => snapshots.set(job, document)),
+    snapshotOf: (job) => snapshots.get(job),
     listen() {
       const stops = [application.on('training.job', take), application.on('training.events', hear)];
       void application
