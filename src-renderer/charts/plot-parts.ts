@@ -33,6 +33,7 @@ export function seriesOf(line: ChartLine): UPlot.Series[] {
     ...(dashed ? { dash: [5, 4] } : {}),
   };
   if (band === undefined) return [main];
+  main.class = 'with-band';
   const edge: UPlot.Series = { class: 'band-edge', stroke: 'transparent', spanGaps: true, points: { show: false } };
   return [main, edge, edge];
 }

@@ -93,7 +93,7 @@ describe('curves over each other', () => {
     const several = { name: 'one', color: '#111111', curves: [told([3, 2]), told([5, 6]), told([1])] };
     const train = overlay([several], settings, 'en').find(({ part }) => part === 'train');
     const [line] = train?.lines ?? [];
-    expect(line?.label).toBe('one: mean of 3 (lowest to highest)');
+    expect(line?.label).toBe('one: mean (min–max) of 3');
     expect([...(line?.x ?? [])]).toEqual([1, 2]);
     expect([...(line?.y ?? [])]).toEqual([3, 4]);
     expect([...(line?.band?.low ?? [])]).toEqual([1, 2]);

@@ -53,7 +53,7 @@ export function chartsOf(curves: RunCurves, settings: ChartSettings, language: L
 
 /** What a line that stands for several runs is called. */
 export function meanLabel(label: string, count: number, language: Language): string {
-  return text(`${label}: mean of ${count} (lowest to highest)`, `${label}：${count} 次的均值（最低至最高）`)[language];
+  return text(`${label}: mean (min–max) of ${count}`, `${label}：${count} 次的均值（最小–最大）`)[language];
 }
 
 /** As {@link chartsOf} for several runs that differ in their seeds: the mean, in a band from the lowest to the highest. */
