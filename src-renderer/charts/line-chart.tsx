@@ -15,7 +15,6 @@ import styles from './line-chart.module.css';
 import { bandsOf, seriesOf, shapeOf, tableOf } from './plot-parts.ts';
 
 export { figureText } from './figure-text.ts';
-export type { ChartLine } from './chart-line.ts';
 
 interface LineChartProps {
   /** What it shows, for those who cannot see it, too. */
