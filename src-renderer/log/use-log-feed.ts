@@ -17,7 +17,7 @@ export function useLogFeed(): void {
     const nameOf = (id: string) => trainings.getState().jobs.find(({ job }) => job === id)?.name ?? null;
     const stops = [
       application.on('training.job', (job) => log.add(jobTold(job))),
-      application.on('training.events', ({ job, events }) => log.add(epochsTold(events, nameOf(job)))),
+      trainings.onEvents(({ job, events }) => log.add(epochsTold(events, nameOf(job)))),
       application.on('training.log', ({ job, lines }) => log.add(engineTold(lines, nameOf(job)))),
       application.onOnline((online) =>
         log.add([online ? { level: 'info', message: BACK } : { level: 'warning', message: LOST }]),

@@ -21,6 +21,8 @@ export interface TrainingsStore extends StoreApi<TrainingsState> {
   keepSnapshot(jobs: readonly TrainingJob[], document: GraphDocument): void;
   /** What was on the canvas when this window asked for a training. */
   snapshotOf(job: string): GraphDocument | undefined;
+  /** Hears what engines tell, checked once for all who listen; returns how to stop. */
+  onEvents(listener: (told: AppEvent<'training.events'>) => void): () => void;
   /** Begins to listen; returns how to stop. */
   listen(): () => void;
 }
@@ -54,14 +56,17 @@ export function createTrainings(application: ApplicationClient, session: string)
       fetching.delete(job);
     }
   };
-  const hear = ({ job: id, events }: AppEvent<'training.events'>) => {
+  const listeners = new Set<(told: AppEvent<'training.events'>) => void>();
+  const hear = (told: AppEvent<'training.events'>) => {
+    const { job: id, events } = told;
+    for (const listener of listeners) listener(told);
     const job = store.getState().jobs.find(({ job: each }) => each === id);
     if (job === undefined || job.start === null) return;
     const known = curves.get(id) ?? new RunCurves(job.start.batchSize);
     curves.set(id, known);
     // Where the folder cannot be read now, the next events try again.
     if (!known.append(events)) catchUp(job).catch(() => undefined);
-    setState(({ told }) => ({ told: told + 1 }));
+    setState((state) => ({ told: state.told + 1 }));
   };
 
   return {
@@ -69,6 +74,10 @@ export function createTrainings(application: ApplicationClient, session: string)
     curvesOf: (job) => curves.get(job),
     keepSnapshot: (jobs, document) => jobs.forEach(({ job }) => snapshots.set(job, document)),
     snapshotOf: (job) => snapshots.get(job),
+    onEvents(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     listen() {
       const stops = [application.on('training.job', take), application.on('training.events', hear)];
       void application
