@@ -52,7 +52,9 @@ function median(values: readonly number[]): number {
 
 /** Where the canvas draws the nodes of a graph. */
 function rectanglesIn(document: GraphDocument, graph: Graph, graphId: GraphId) {
-  const view = viewOf({ document, graph, graphId, prefix: '', compilation: compile(document), language: 'en' });
+  const compilation = compile(document);
+  const faults = compilation.diagnostics;
+  const view = viewOf({ document, graph, graphId, prefix: '', compilation, faults, language: 'en' });
   return graph.nodes.map(({ id, position }) => {
     const { width = 0, height = 0 } = view.nodes.get(id)?.picture ?? {};
     return { id, left: position.x, top: position.y, right: position.x + width, bottom: position.y + height };

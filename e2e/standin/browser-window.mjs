@@ -71,6 +71,11 @@ export class BrowserWindow extends EventEmitter {
     this.representedFilename = file;
   }
 
+  /** What the taskbar would show; tests read it. */
+  setProgressBar(progress, { mode = 'normal' } = {}) {
+    this.progressBar = { progress, mode };
+  }
+
   setDocumentEdited(edited) {
     this.documentEdited = edited;
   }

@@ -14,7 +14,7 @@ import { Chromium } from './chromium.mjs';
 import { ipcMain } from './ipc.mjs';
 import { menuModule } from './menu.mjs';
 import { protocol } from './schemes.mjs';
-import { dialog, nativeTheme, screen, session, shell } from './system.mjs';
+import { dialog, nativeTheme, Notification, screen, session, shell } from './system.mjs';
 import { utilityProcess } from './utility-process.mjs';
 
 const isSwitch = (arg) => arg.startsWith('--');
@@ -36,6 +36,7 @@ const electron = {
   dialog,
   ipcMain,
   nativeTheme,
+  Notification,
   protocol,
   screen,
   session,

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 /** Parts of Electron that only stand here: tests replace what they need of them. */
 const told = (what, text) => process.stderr.write(`stand-in: ${what}: ${text}\n`);
 
@@ -45,3 +47,18 @@ export const session = {
 };
 
 export const shell = { openExternal: async () => undefined, showItemInFolder() {} };
+
+/** `Notification`: nobody sees it, but tests find those that were shown in `Notification.all`, and can click on them. */
+export class Notification extends EventEmitter {
+  static all = [];
+  static isSupported = () => true;
+
+  constructor({ title = '', body = '' } = {}) {
+    super();
+    Object.assign(this, { title, body });
+  }
+
+  show() {
+    Notification.all.push(this);
+  }
+}

@@ -39,6 +39,7 @@ describe('hints', () => {
   it('tell a standstill, a crawl, and a zigzag', () => {
     expect(kinds({ trainLoss: [...falling(6, 0.5), ...new Array<number>(10).fill(0.05)] })).toEqual(['plateau']);
     expect(kinds({ trainLoss: [2, 1.98, 1.96, 1.94, 1.92, 1.9] })).toEqual(['slow']);
+    expect(kinds({ trainLoss: [2, 2.01, 2, 1.99, 2, 2.01, 2, 2, 2, 2, 2, 2] })).toEqual(['slow']);
     expect(kinds({ trainLoss: [1, 1.5, 0.9, 1.4, 0.8, 1.3, 0.8, 1.2] })).toEqual(['unstable']);
   });
 });

@@ -95,14 +95,20 @@ function overfitting({ trainLoss, validationLoss }: Curves): Hint | null {
   };
 }
 
+/** Whether a loss is where it began. */
+function isStill(losses: readonly number[]): boolean {
+  const [start = 0, now = 0] = [losses[0], losses.at(-1)];
+  return Math.abs(start - now) <= NOTICEABLE * Math.max(start, 1e-9);
+}
+
 function plateau({ trainLoss }: Curves): Hint | null {
   const span = Math.max(LEAST_EPOCHS, Math.ceil(trainLoss.length / 4));
   if (trainLoss.length < 2 * span) return null;
   const [before, now] = [trainLoss.at(-1 - span) ?? 0, trainLoss.at(-1) ?? 0];
-  if (Math.abs(before - now) > NOTICEABLE * Math.max(before, 1e-9)) return null;
+  if (Math.abs(before - now) > NOTICEABLE * Math.max(before, 1e-9) || isStill(trainLoss)) return null;
   return {
     kind: 'plateau',
-    message: text('Training has stopped making progress.', '训练已停止进步。'),
+    message: text('Saturated: training has stopped making progress.', '已饱和：训练不再有进展。'),
     evidence: text(
       `Over the last ${span} epochs the loss went from ${figure(before)} to ${figure(now)}.`,
       `最近 ${span} 轮中，损失从 ${figure(before)} 变为 ${figure(now)}。`,
@@ -117,9 +123,10 @@ function plateau({ trainLoss }: Curves): Hint | null {
   };
 }
 
-/** Steady but slow: every epoch brings a little, and about as much as the one before. */
+/** Steady but slow: every epoch brings a little, and about as much as the one before; or nothing at all. */
 function slow({ trainLoss, learningRate }: Curves): Hint | null {
   if (trainLoss.length < LEAST_EPOCHS) return null;
+  if (isStill(trainLoss)) return still(trainLoss, learningRate);
   const falls = trainLoss.slice(1).map((loss, index) => (trainLoss[index] ?? 0) - loss);
   const [first, last] = [falls[0] ?? 0, falls.at(-1) ?? 0];
   const start = trainLoss[0] ?? 0;
@@ -128,12 +135,27 @@ function slow({ trainLoss, learningRate }: Curves): Hint | null {
   if (!steady || total > 0.25 * start) return null;
   return {
     kind: 'slow',
-    message: text('The learning rate is probably too low.', '学习率可能过低。'),
+    message: TOO_LOW,
     evidence: text(
       `After ${trainLoss.length} epochs the loss still falls steadily, by ${figure((100 * total) / start)} % in all.`,
       `经过 ${trainLoss.length} 轮，损失仍在匀速下降，总共仅降低 ${figure((100 * total) / start)} %。`,
     ),
     changes: [rateChange(learningRate * 3)],
+  };
+}
+
+const TOO_LOW = text('The learning rate is probably too low.', '学习率可能过低。');
+
+function still(trainLoss: readonly number[], learningRate: number): Hint {
+  const [start, now] = [figure(trainLoss[0] ?? 0), figure(trainLoss.at(-1) ?? 0)];
+  return {
+    kind: 'slow',
+    message: TOO_LOW,
+    evidence: text(
+      `After ${trainLoss.length} epochs the loss is where it began: it went from ${start} to ${now}.`,
+      `经过 ${trainLoss.length} 轮，损失几乎未变：从 ${start} 变为 ${now}。`,
+    ),
+    changes: [rateChange(learningRate * 10)],
   };
 }
 

@@ -200,6 +200,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
     seconds: z.number(),
     samplesPerSecond: z.number(),
     metrics: z.object({ train: metricsSchema, validation: metricsSchema }).partial(),
+    /** What the engine holds: tensors and their bytes, and all bytes of its process. Missing in records of older runs. */
+    memory: z.object({ tensors: z.int(), tensorBytes: z.number(), processBytes: z.number() }).optional(),
   }),
 ]);
 export type EngineEvent = Readonly<z.infer<typeof engineEventSchema>>;

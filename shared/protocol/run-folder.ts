@@ -21,6 +21,8 @@ export const RUN_FILES = {
   previousCheckpoint: 'checkpoint.previous',
   /** Which process has the run. */
   lock: 'lock',
+  /** How it is shown in lists and charts. */
+  look: 'look.json',
 } as const;
 
 /** The files within {@link RUN_FILES.model}. */
@@ -117,14 +119,27 @@ const writtenStatusSchema = z.enum(['running', 'finished', 'stopped', 'diverged'
 /** How a run stands: `interrupted` is one that calls itself running, but that no process has. */
 export type RunStatus = z.infer<typeof writtenStatusSchema> | 'interrupted';
 
+/** How a run is shown in lists and charts: a matter of taste, which may change while a process trains it. */
+export const runLookSchema = z.object({
+  /** Its place among the colours of charts; null where it has the one that comes by its turn. */
+  color: z.int().min(0).max(99).nullable().default(null),
+  /** Whether it stands above the others, with its curves shown. */
+  pinned: z.boolean().default(false),
+  /** Whether it is left out of lists until hidden runs are asked for. */
+  hidden: z.boolean().default(false),
+});
+export type RunLook = Readonly<z.infer<typeof runLookSchema>>;
+
+/** The runs that one was started with, which differ in their seeds alone; it is the `index`th of them, from 1. */
+export const runGroupSchema = z.object({ id: z.string(), index: z.int().min(1), of: z.int().min(1) });
+
 /** What a run was, so that it can be judged and repeated. */
 export const manifestSchema = z.object({
   format: z.literal('tributary-run'),
   version: z.literal(1),
   id: z.string(),
   name: z.string(),
-  /** The runs that it was started with, which differ in their seeds alone; it is the `index`th of them, from 1. */
-  group: z.object({ id: z.string(), index: z.int().min(1), of: z.int().min(1) }).optional(),
+  group: runGroupSchema.optional(),
   status: writtenStatusSchema,
   created: z.string(),
   ended: z.string().nullable(),

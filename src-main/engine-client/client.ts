@@ -46,6 +46,7 @@ export class EngineClient {
   readonly #process: EngineProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #logListeners = new Set<(lines: readonly string[]) => void>();
   readonly #log: string[] = [];
   #nextId = 1;
   #closing = false;
@@ -89,6 +90,12 @@ export class EngineClient {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Hears lines that the engine writes by itself, without TensorFlow's chatter; returns how to stop listening. */
+  onLog(listener: (lines: readonly string[]) => void): () => void {
+    this.#logListeners.add(listener);
+    return () => this.#logListeners.delete(listener);
+  }
+
   /** Ends the process: politely, then by force. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -106,7 +113,9 @@ export class EngineClient {
   }
 
   #keepLog(chunk: string): void {
-    this.#log.push(...chunk.split('\n').filter((line) => line.trim() !== '' && !isTensorflowNoise(line)));
+    const lines = chunk.split('\n').filter((line) => line.trim() !== '' && !isTensorflowNoise(line));
+    for (const listener of this.#logListeners) listener(lines);
+    this.#log.push(...lines);
     this.#log.splice(0, Math.max(0, this.#log.length - LOG_LINES_KEPT));
   }
 

@@ -116,7 +116,7 @@ export class Engine implements Obeys {
           stopRequested: () => this.#stopRequested,
           rested: () => this.#rest?.over,
           steps: (report) => tell({ type: 'steps', ...report, losses: [...report.losses] }),
-          epoch: (report) => tell({ type: 'epoch', ...report }),
+          epoch: (report) => tell({ type: 'epoch', ...report, memory: session.memory() }),
         },
         folder ?? null,
       );

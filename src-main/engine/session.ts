@@ -128,6 +128,12 @@ export class Session {
     return { backend, mode: this.#trainer?.mode ?? 'eager', threads };
   }
 
+  /** What this process holds now: bytes, and tensors. */
+  memory(): { readonly tensors: number; readonly tensorBytes: number; readonly processBytes: number } {
+    const { numTensors: tensors, numBytes: tensorBytes } = tf.memory();
+    return { tensors, tensorBytes, processBytes: process.memoryUsage.rss() };
+  }
+
   outputs() {
     return this.#ir.outputs.map(({ id, classes }) => {
       const encoding = this.#fitted.find(({ nodeId }) => nodeId === id)?.encoding;

@@ -9,7 +9,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { viewOf, type GraphView } from './view/graph-view.ts';
 import { rectangleOf, type Moves } from './view/visible.ts';
 
-type Shown = Pick<EditorState, 'document' | 'compilation' | 'place'>;
+type Shown = Pick<EditorState, 'document' | 'compilation' | 'faults' | 'place'>;
 
 interface Remembered extends Shown {
   readonly language: Language;
@@ -19,11 +19,12 @@ interface Remembered extends Shown {
 let last: Remembered | null = null;
 
 /** The view of what is shown; remembered until something of it changes, so that all who ask get the same. */
-export function currentView({ document, compilation, place }: Shown, language: Language): GraphView {
+export function currentView({ document, compilation, faults, place }: Shown, language: Language): GraphView {
   const same =
     last !== null &&
     last.document === document &&
     last.compilation === compilation &&
+    last.faults === faults &&
     last.place === place &&
     last.language === language;
   if (last !== null && same) return last.view;
@@ -33,20 +34,22 @@ export function currentView({ document, compilation, place }: Shown, language: L
     graphId: shownGraphId({ place }),
     prefix: pathPrefix({ place }),
     compilation,
+    faults,
     language,
   });
-  last = { document, compilation, place, language, view };
+  last = { document, compilation, faults, place, language, view };
   return view;
 }
 
 export function useGraphView(): GraphView {
   const document = useEditor((state) => state.document);
   const compilation = useEditor((state) => state.compilation);
+  const faults = useEditor((state) => state.faults);
   const place = useEditor((state) => state.place);
   const language = useLanguage();
   return useMemo(
-    () => currentView({ document, compilation, place }, language),
-    [document, compilation, place, language],
+    () => currentView({ document, compilation, faults, place }, language),
+    [document, compilation, faults, place, language],
   );
 }
 

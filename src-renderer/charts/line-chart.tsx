@@ -1,73 +1,45 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { IconPhotoDown } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { text } from '#shared/base/text.ts';
 import { THEME } from '#shared/emit/theme.ts';
-import { decimate, type Line } from './decimate.ts';
+import { IconButton } from '../forms/icon-button.tsx';
+import { useSay } from '../i18n/language.ts';
+import { chartImage } from './chart-image.ts';
+import type { ChartLine } from './chart-line.ts';
+import { figureText } from './figure-text.ts';
 import styles from './line-chart.module.css';
+import { bandsOf, seriesOf, shapeOf, tableOf } from './plot-parts.ts';
 
-export interface ChartLine extends Line {
-  readonly label: string;
-  readonly color: string;
-  /** Drawn faintly, beneath the others. */
-  readonly faint?: boolean;
-  readonly dashed?: boolean;
-  readonly points?: boolean;
-}
+export { figureText } from './figure-text.ts';
 
 interface LineChartProps {
-  /** What it shows, for those who cannot see it. */
+  /** What it shows, for those who cannot see it, too. */
   readonly title: string;
+  /** Of what it is: the name of a run, for the picture that is saved. */
+  readonly subject?: string;
   readonly xLabel: string;
   readonly lines: readonly ChartLine[];
   readonly log: boolean;
   readonly height: number;
 }
 
-/** A number as short as it can be said without losing what matters of it. */
-export function figureText(value: number | null | undefined): string {
-  if (value === null || value === undefined || Number.isNaN(value)) return '—';
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size >= 100_000 || size < 0.0001) return value.toExponential(2);
-  return Number(value.toPrecision(4)).toString();
-}
-
-type Lines = readonly ChartLine[];
-
-/** Lines with x of their own, as one table: uPlot wants one x for all. Where log asks for it, what is not above 0 is left out. */
-function tableOf(lines: Lines, width: number, log: boolean): UPlot.AlignedData {
-  const tables = lines.map((line): UPlot.AlignedData => {
-    const { x, y } = decimate(line, Math.max(50, width));
-    return [x, Array.from(y, (value) => (Number.isFinite(value) && (!log || value > 0) ? value : null))];
-  });
-  return tables.length === 0 ? [[]] : UPlot.join(tables);
-}
-
-function seriesOf({ label, color, faint = false, dashed = false, points = false }: ChartLine): UPlot.Series {
-  return {
-    label,
-    stroke: faint ? `${color}55` : color,
-    width: faint ? 1 : 1.75,
-    spanGaps: true,
-    points: { show: points, size: 4 },
-    value: (_plot, value: number | null) => figureText(value),
-    ...(dashed ? { dash: [5, 4] } : {}),
-  };
-}
-
-/** What a plot must be made anew for; new values alone are only set. */
-function shapeOf(lines: Lines): string {
-  return JSON.stringify(lines.map(({ label, color, faint, dashed, points }) => [label, color, faint, dashed, points]));
+/** A plot that keeps the stretch that was drawn up with the mouse, while it grows; a double-click shows all again. */
+interface Plot {
+  readonly plot: UPlot;
+  zoomed: boolean;
 }
 
 /** Curves over one x-axis. However many points there are, as many are drawn as there are pixels, and no peak is lost. */
-export function LineChart({ title, xLabel, lines, log, height }: LineChartProps) {
+export function LineChart({ title, subject, xLabel, lines, log, height }: LineChartProps) {
+  const say = useSay();
   const scheme = useComputedColorScheme('light');
   const { ref, width } = useElementSize();
   const holder = useRef<HTMLDivElement>(null);
-  const plot = useRef<UPlot | null>(null);
+  const made = useRef<Plot | null>(null);
   const shape = shapeOf(lines);
   const latest = useRef(lines);
   useEffect(() => {
@@ -79,14 +51,15 @@ export function LineChart({ title, xLabel, lines, log, height }: LineChartProps)
     if (target === null || width === 0) return;
     const { muted, line } = THEME[scheme];
     const axis = { stroke: muted, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
-    const made = new UPlot(
+    const plot = new UPlot(
       {
         width,
         height,
         series: [
           { label: xLabel, value: (_plot, value: number | null) => figureText(value) },
-          ...latest.current.map(seriesOf),
+          ...latest.current.flatMap(seriesOf),
         ],
+        bands: bandsOf(latest.current),
         scales: { x: { time: false }, y: log ? { distr: 3 } : {} },
         axes: [
           { ...axis, size: 28 },
@@ -94,24 +67,47 @@ export function LineChart({ title, xLabel, lines, log, height }: LineChartProps)
         ],
         cursor: { focus: { prox: 24 } },
         legend: { live: true },
+        hooks: {
+          setSelect: [
+            ({ select }) => {
+              if (made.current !== null && select.width > 0) made.current.zoomed = true;
+            },
+          ],
+        },
       },
       tableOf(latest.current, width, log),
       target,
     );
-    plot.current = made;
+    plot.over.addEventListener('dblclick', () => {
+      if (made.current !== null) made.current.zoomed = false;
+    });
+    made.current = { plot, zoomed: false };
     return () => {
-      made.destroy();
-      plot.current = null;
+      plot.destroy();
+      made.current = null;
     };
   }, [shape, scheme, width, height, log, xLabel]);
 
   useEffect(() => {
-    plot.current?.setData(tableOf(lines, width, log));
+    const { current } = made;
+    current?.plot.setData(tableOf(lines, width, log), !current.zoomed);
   }, [lines, width, log]);
 
+  const save = () => {
+    if (made.current === null) return;
+    const { canvas } = made.current.plot.ctx;
+    chartImage({ title, subject, xLabel, lines, canvas, theme: THEME[scheme] });
+  };
   return (
     <figure ref={ref} className={styles['chart']} aria-label={title}>
-      <figcaption className={styles['title']}>{title}</figcaption>
+      <figcaption className={styles['title']}>
+        {title}
+        <IconButton
+          label={say(text(`Save the chart “${title}” as PNG`, `将图表“${title}”保存为 PNG`))}
+          icon={IconPhotoDown}
+          onClick={save}
+        />
+      </figcaption>
       <div ref={holder} />
     </figure>
   );

@@ -4,6 +4,7 @@ import type { Settings } from '#shared/protocol/app/system.ts';
 import { useSay } from '../i18n/language.ts';
 import { LANGUAGE_CHOICES, THEME_CHOICES, type ChoiceOf } from '../preferences/choices.ts';
 import { usePreferences } from '../preferences/preferences.ts';
+import { NotificationSetting } from './notification-setting.tsx';
 
 /** What the user chooses of the application itself. It takes effect at once. */
 export function SettingsForm() {
@@ -23,6 +24,7 @@ export function SettingsForm() {
         value={settings.theme}
         onChange={(theme: Settings['theme']) => change({ theme })}
       />
+      <NotificationSetting />
       <Words size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {say(text('New projects go to', '新项目的位置：'))} {info.projectsFolder}
         <br />

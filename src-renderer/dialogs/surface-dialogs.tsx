@@ -5,6 +5,7 @@ import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ExportForm } from './export-form.tsx';
+import { RepeatForm } from '../training/repeat-form.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -23,6 +24,11 @@ const FORMS = {
     size: 400,
     content: (onDone) => <ExportForm onDone={onDone} />,
   },
+  repeat: {
+    title: text('Train several times', '多次训练'),
+    size: 400,
+    content: (onDone) => <RepeatForm onDone={onDone} />,
+  },
 } as const satisfies Partial<Record<DialogName, Shown>>;
 
 /** The dialogs that commands open. Each gives the focus back to where it was. */
@@ -37,7 +43,7 @@ export function SurfaceDialogs() {
   return (
     <>
       <CommandPalette opened={dialog === 'commands'} onClose={close('commands')} />
-      {(['shortcuts', 'settings', 'export'] as const).map((name) => {
+      {(['shortcuts', 'settings', 'export', 'repeat'] as const).map((name) => {
         const shown = FORMS[name];
         return (
           <Modal key={name} opened={dialog === name} onClose={close(name)} title={say(shown.title)} size={shown.size}>

@@ -6,6 +6,7 @@ import { useKeyboardCommands } from './use-commands.ts';
 import { useAdoptData } from '../data/use-adopt-data.ts';
 import { SurfaceDialogs } from '../dialogs/surface-dialogs.tsx';
 import { diagnosticsOf, showFaults } from '../panels/faults.tsx';
+import { useLogFeed } from '../log/use-log-feed.ts';
 import { useMenu } from '../panels/use-menu.ts';
 import { DropZone } from '../projects/drop-zone.tsx';
 import { isTable } from '../projects/opening.ts';
@@ -14,6 +15,8 @@ import { useProject } from '../projects/use-project.ts';
 import { createEditorStore } from './store.ts';
 import { createSurface, SurfaceContext, useSurface } from './surface-store.ts';
 import { EditorContext } from './use-editor.ts';
+import { useAnnouncedEnds } from '../training/use-announced-ends.ts';
+import { useFoundFaults } from '../training/use-found-faults.ts';
 import { TrainingsProvider } from '../training/trainings-provider.tsx';
 import { Workspace } from './workspace.tsx';
 
@@ -35,6 +38,7 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
         <TrainingsProvider session={session.session}>
           <ProjectProvider onOpen={onOpen} onClose={onClose}>
             <Shortcuts />
+            <Told />
             <Drops />
             <SurfaceDialogs />
             <Workspace />
@@ -56,6 +60,14 @@ function Shortcuts() {
       .request('system.setMenu', { items: [...menu.items] })
       .catch((error: unknown) => showFaults(error, menu.language));
   }, [application, menu]);
+  return null;
+}
+
+/** What is told without having been asked for: in the log, and of trainings that have ended. */
+function Told() {
+  useLogFeed();
+  useAnnouncedEnds();
+  useFoundFaults();
   return null;
 }
 

@@ -39,6 +39,8 @@ export interface EditorState {
   readonly document: GraphDocument;
   /** What `compile` makes of the document; always that of `document`. */
   readonly compilation: Compilation;
+  /** All that is wrong with the document: what `compile` says, and what training has found out about it. */
+  readonly faults: readonly Diagnostic[];
   /** The document without anything to lose, by identity: what the file holds, or a new one. Null where there is none. */
   readonly saved: GraphDocument | null;
   /** What was done and can be undone; `past` and `future` are its own. */
@@ -62,6 +64,8 @@ export interface EditorStore extends StoreApi<EditorState> {
   select(selection: Selection): void;
   /** Shows the inside of a module, or leads back. */
   goTo(place: readonly Crumb[]): void;
+  /** Adds what training has found out about a document: it is told at its nodes until the next edit. */
+  tellFound(document: GraphDocument, found: readonly Diagnostic[]): void;
   /** Says what the file holds now. */
   markSaved(document: GraphDocument, session: Partial<EditorState['session']>): void;
   /** Begins with another project in the same window. */
@@ -108,11 +112,17 @@ function initialState({ document, dirty, ...session }: ProjectSession): EditorSt
   return {
     session,
     ...told(historyOf(document, !dirty)),
-    compilation: compiled(document),
+    ...checked(document),
     saved: dirty ? null : document,
     place: [],
     selection: NOTHING,
   };
+}
+
+/** What is known of a document by itself. */
+function checked(document: GraphDocument): Pick<EditorState, 'compilation' | 'faults'> {
+  const compilation = compiled(document);
+  return { compilation, faults: compilation.diagnostics };
 }
 
 /** What the state tells of a history. */
@@ -128,7 +138,7 @@ function withHistory(state: EditorState, history: History): Partial<EditorState>
   const selection = place === state.place ? left(state.selection, place, document) : NOTHING;
   // Undone back to what the file holds: the very same document again, though it was made anew.
   const saved = differs(history) ? state.saved : document;
-  return { ...told(history), compilation: compiled(document), saved, place, selection };
+  return { ...told(history), ...checked(document), saved, place, selection };
 }
 
 /** What is left of a selection; the very same one where nothing of it is gone. */
@@ -178,6 +188,10 @@ export function createEditorStore(session: ProjectSession): EditorStore {
     commit: () => setState(({ history }) => ({ history: commit(history) })),
     select: (selection) => setState({ selection }),
     goTo: (place) => setState(({ document }) => ({ place: existing(document, place), selection: NOTHING })),
+    tellFound: (document, found) =>
+      setState((state) =>
+        state.document === document ? { faults: [...state.compilation.diagnostics, ...found] } : {},
+      ),
     markSaved: (document, changed) =>
       setState(({ session: current, history }) => ({
         history: markSaved(history, states.get(document) ?? history.state),

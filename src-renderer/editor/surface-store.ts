@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { Language } from '#shared/base/text.ts';
+import { createLog, toldOf, type LogStore } from '../log/log-store.ts';
 import { showFaults } from '../panels/faults.tsx';
 import type { BottomTab, CanvasSurface, DialogName, Surface } from './surface.ts';
 
@@ -17,11 +18,15 @@ export interface SurfaceState {
   readonly folded: ReadonlySet<PanelName>;
   /** The field of the inspector, or of a tab, that is to get the focus as soon as it is there; by its path. */
   readonly wantedField: string | null;
+  /** The runs, and groups of them, whose curves are shown over each other; null until the user chooses. */
+  readonly shownRuns: readonly string[] | null;
   /** What messages are told in. */
   readonly language: Language;
 }
 
 export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
+  /** Everything that was told in this window. */
+  readonly log: LogStore;
   closeDialog(): void;
   /** Asks for the focus of a field, wherever it is shown; null once it has it. */
   askForField(path: string | null): void;
@@ -35,8 +40,10 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     tab: 'problems',
     folded,
     wantedField: null,
+    shownRuns: null,
     language,
   }));
+  const log = createLog();
   let canvas: CanvasSurface | null = null;
   const { getState, setState } = store;
   const unfold = (panel: PanelName) => (state: SurfaceState) => {
@@ -46,6 +53,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
   };
   return {
     ...store,
+    log,
     canvas: () => canvas,
     setCanvas: (next) => (canvas = next),
     askForField: (wantedField) => setState({ wantedField }),
@@ -56,8 +64,14 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
       setState((state) => ({
         folded: state.folded.has(panel) ? unfold(panel)(state) : new Set([...state.folded, panel]),
       })),
-    tell: (message) => notifications.show({ message: message[getState().language], withBorder: true, autoClose: 4000 }),
-    tellFaults: (diagnostics) => showFaults(new TributaryError('project', diagnostics), getState().language),
+    tell(message) {
+      log.add([{ level: 'info', message }]);
+      notifications.show({ message: message[getState().language], withBorder: true, autoClose: 4000 });
+    },
+    tellFaults(diagnostics) {
+      log.add(diagnostics.map((each) => toldOf(each)));
+      showFaults(new TributaryError('project', diagnostics), getState().language);
+    },
   };
 }
 

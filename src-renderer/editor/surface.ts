@@ -4,7 +4,7 @@ import type { DrawnSize } from '#shared/editing/tidy.ts';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 
 /** The tabs at the bottom of the window, in their order. */
-export const BOTTOM_TABS = ['problems', 'curves', 'runs', 'evaluate', 'training', 'data', 'code'] as const;
+export const BOTTOM_TABS = ['problems', 'curves', 'runs', 'evaluate', 'training', 'data', 'code', 'log'] as const;
 export type BottomTab = (typeof BOTTOM_TABS)[number];
 
 /** A place on the canvas, in the document's coordinates. */
@@ -49,7 +49,7 @@ export interface CanvasSurface {
   focus(): void;
 }
 
-export type DialogName = 'commands' | 'shortcuts' | 'find' | 'export' | 'settings';
+export type DialogName = 'commands' | 'shortcuts' | 'find' | 'export' | 'settings' | 'repeat';
 
 /** What commands may ask of the window. */
 export interface Surface {

@@ -7,8 +7,7 @@ import { EDITOR_COMMANDS } from './commands/index.generated.ts';
 import { matchesKeys, takesText } from './keymap.ts';
 import { useSurface } from './surface-store.ts';
 import { useEditorStore } from './use-editor.ts';
-import { trainingControl } from '../training/training-control.ts';
-import { useTrainingsStore } from '../training/trainings-store.ts';
+import { useTrainingControl } from '../training/use-training-control.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
 
 export function commandById(id: string): Command | undefined {
@@ -22,17 +21,10 @@ export function useRunCommand(): (command: Command) => void {
   const surface = useSurface();
   const project = useProject();
   const preferences = usePreferences();
-  const trainings = useTrainingsStore();
+  const training = useTrainingControl();
   const context = useMemo<CommandContext>(
-    () => ({
-      store,
-      application,
-      surface,
-      project,
-      preferences,
-      training: trainingControl({ store, application, surface, project, trainings }),
-    }),
-    [store, application, surface, project, preferences, trainings],
+    () => ({ store, application, surface, project, preferences, training }),
+    [store, application, surface, project, preferences, training],
   );
   return useCallback(
     (command) => {

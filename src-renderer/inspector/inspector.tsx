@@ -30,7 +30,7 @@ export function Inspector() {
   const showHelp = settings.layout[HELP] === true;
   const { graphId, graph, document } = useShown();
   const selection = useEditor((state) => state.selection);
-  const diagnostics = useEditor(({ compilation }) => compilation.diagnostics);
+  const diagnostics = useEditor(({ faults }) => faults);
   const surface = useSurface();
   const wanted = useSurfaceState((state) => state.wantedField);
 

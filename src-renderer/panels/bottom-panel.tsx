@@ -6,6 +6,7 @@ import { DataTab } from '../data/data-tab.tsx';
 import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { EvaluateTab } from '../evaluate/evaluate-tab.tsx';
+import { LogTab } from '../log/log-tab.tsx';
 import { useSay } from '../i18n/language.ts';
 import { ProblemCount } from '../problems/problem-count.tsx';
 import { Problems } from '../problems/problems.tsx';
@@ -22,6 +23,7 @@ const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content:
   training: { label: text('Training', '训练'), content: TrainingTab },
   data: { label: text('Data', '数据'), content: DataTab },
   code: { label: text('Code', '代码'), content: CodeTab },
+  log: { label: text('Log', '日志'), content: LogTab },
 };
 
 function isTab(value: string | null): value is BottomTab {

@@ -9,6 +9,11 @@ export function download(name: string, content: BlobPart, mediaType = 'text/plai
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** What people have named, as a file may be named. */
+export function fileName(name: string): string {
+  return name.replace(/[\\/:*?"<>|]+/g, '-');
+}
+
 /** The bytes that base64 stands for. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

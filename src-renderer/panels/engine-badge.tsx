@@ -3,9 +3,11 @@ import { Button, Popover, Stack, Text as Words } from '@mantine/core';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text, type Text } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
+import type { EngineInfo } from '#shared/protocol/engine.ts';
 import { useApplication } from '../bridge/use-application.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useLanguage, useSay } from '../i18n/language.ts';
+import { useTrainings } from '../training/trainings-store.ts';
 import { diagnosticsOf } from './faults.tsx';
 import styles from './top-bar.module.css';
 
@@ -14,18 +16,31 @@ type Engine =
   | { readonly state: 'there'; readonly facts: AppResult<'system.engine'> }
   | { readonly state: 'failed'; readonly error: unknown };
 
+const MODES: Readonly<Record<EngineInfo['mode'], Text>> = {
+  compiled: text('compiled', '已编译'),
+  eager: text('eager', '逐步执行'),
+};
+
 /** How good it is, and the name of it. */
-function summaryOf(engine: Engine): { readonly level: 'good' | 'slow' | 'bad' | 'unknown'; readonly label: Text } {
+function summaryOf(
+  engine: Engine,
+  trained: EngineInfo | undefined,
+): { readonly level: 'good' | 'slow' | 'bad' | 'unknown'; readonly label: Text } {
   switch (engine.state) {
     case 'asked':
       return { level: 'unknown', label: text('Engine starts…', '引擎启动中…') };
     case 'failed':
       return { level: 'bad', label: text('No engine', '无引擎') };
     case 'there': {
-      const { backend, threads } = engine.facts;
+      // What a training really ran on counts more than what the engine says of itself.
+      const { backend, threads } = trained ?? engine.facts;
       const count = text(`${threads} ${threads === 1 ? 'thread' : 'threads'}`, `${threads} 线程`);
+      const mode =
+        trained === undefined
+          ? text('', '')
+          : text(`${MODES[trained.mode].en} · `, `${MODES[trained.mode]['zh-CN']} · `);
       return backend === 'tensorflow'
-        ? { level: 'good', label: text(`Native · ${count.en}`, `原生 · ${count['zh-CN']}`) }
+        ? { level: 'good', label: text(`Native · ${mode.en}${count.en}`, `原生 · ${mode['zh-CN']}${count['zh-CN']}`) }
         : { level: 'slow', label: text('CPU, slow', 'CPU（慢）') };
     }
   }
@@ -53,7 +68,8 @@ export function EngineBadge() {
       }),
     [application, surface, ask],
   );
-  const { level, label } = summaryOf(engine);
+  const trained = useTrainings(({ jobs }) => jobs.findLast(({ start }) => start !== null)?.start?.engine);
+  const { level, label } = summaryOf(engine, trained);
   return (
     <Popover position="bottom-end" width={320} withArrow>
       <Popover.Target>
@@ -64,6 +80,7 @@ export function EngineBadge() {
       <Popover.Dropdown>
         <Facts
           engine={engine}
+          trained={trained}
           onRetry={() => {
             setEngine({ state: 'asked' });
             ask();
@@ -74,7 +91,14 @@ export function EngineBadge() {
   );
 }
 
-function Facts({ engine, onRetry }: { readonly engine: Engine; readonly onRetry: () => void }) {
+interface FactsProps {
+  readonly engine: Engine;
+  /** What the last training of this window ran on. */
+  readonly trained: EngineInfo | undefined;
+  readonly onRetry: () => void;
+}
+
+function Facts({ engine, trained, onRetry }: FactsProps) {
   const say = useSay();
   const language = useLanguage();
   if (engine.state === 'asked')
@@ -104,6 +128,16 @@ function Facts({ engine, onRetry }: { readonly engine: Engine; readonly onRetry:
         {say(name)}
       </Words>
       <Words size="sm">{say(text(`Threads: ${threads}`, `线程数：${threads}`))}</Words>
+      {trained === undefined ? null : (
+        <Words size="sm">
+          {say(
+            text(
+              `The last training ran on ${trained.backend}, ${MODES[trained.mode].en}, threads: ${trained.threads}`,
+              `上次训练使用 ${trained.backend}，${MODES[trained.mode]['zh-CN']}，线程数：${trained.threads}`,
+            ),
+          )}
+        </Words>
+      )}
       {reason === null ? null : (
         <Words size="sm" c="dimmed">
           {say(reason)}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -9,7 +9,6 @@ import {
   IconLayoutBottombar,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
-  IconPlayerPlayFilled,
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react';
@@ -25,6 +24,8 @@ import { AppearanceMenu } from './appearance-menu.tsx';
 import { EngineBadge } from './engine-badge.tsx';
 import { MainMenu } from './main-menu.tsx';
 import styles from './top-bar.module.css';
+import { TrainButton } from './train-button.tsx';
+import { TrainingProgress } from './training-progress.tsx';
 import { useEnabledCommands } from './use-menu.ts';
 
 const ICON = { size: 18, stroke: 1.75 } as const;
@@ -52,6 +53,7 @@ export function TopBar() {
         {button('edit.find', <IconSearch {...ICON} />)}
       </div>
       <div className={styles['side']}>
+        <TrainingProgress />
         <TrainButton />
         <EngineBadge />
         <span className={styles['rule']} />
@@ -101,23 +103,6 @@ function CommandButton({ id, icon, enabled, what, pressed }: CommandButtonProps)
       >
         {icon}
       </ActionIcon>
-    </Tooltip>
-  );
-}
-
-/** The one button that everything leads to. */
-function TrainButton() {
-  const say = useSay();
-  const run = useRunCommand();
-  const mac = usePreferences().info.platform === 'darwin';
-  const command = commandById('train.start');
-  if (command === undefined) return null;
-  const [keys = ''] = command.keys ?? [];
-  return (
-    <Tooltip label={`${say(command.label)} (${keysText(keys, mac)})`}>
-      <Button size="compact-sm" leftSection={<IconPlayerPlayFilled size={14} />} onClick={() => run(command)}>
-        {say(command.label)}
-      </Button>
     </Tooltip>
   );
 }

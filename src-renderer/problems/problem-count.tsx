@@ -6,7 +6,7 @@ import styles from './problems.module.css';
 /** How many problems there are, for the label of the tab. */
 export function ProblemCount() {
   const say = useSay();
-  const diagnostics = useEditor(({ compilation }) => compilation.diagnostics);
+  const diagnostics = useEditor(({ faults }) => faults);
   const { errors, warnings } = countProblems(diagnostics);
   if (errors + warnings === 0) return null;
   return (

@@ -27,7 +27,8 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 export function Problems() {
   const say = useSay();
   const language = useLanguage();
-  const { diagnostics, ir } = useEditor(({ compilation }) => compilation);
+  const { ir } = useEditor(({ compilation }) => compilation);
+  const diagnostics = useEditor(({ faults }) => faults);
   const project = useEditor((state) => state.document);
   const groups = useMemo(() => groupProblems(diagnostics), [diagnostics]);
   if (groups.length === 0) {

@@ -1,5 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { IconAlertTriangle, IconCopy, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
 import { useApplication } from '../bridge/use-application.ts';
@@ -7,7 +6,8 @@ import { useSurface } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
-import styles from './notices.module.css';
+import { InterruptedRuns } from '../runs/interrupted.tsx';
+import { Notice, NoticeAction } from './notice.tsx';
 import { useProject } from './use-project.ts';
 
 /** What has to be known of the project's file and of the connection; it stands there, and hinders nobody. */
@@ -18,31 +18,8 @@ export function Notices() {
       <ChangedOnDisk />
       <ReadOnly />
       <OpenElsewhere />
+      <InterruptedRuns />
     </>
-  );
-}
-
-interface NoticeProps {
-  readonly icon: ReactNode;
-  readonly message: string;
-  readonly children?: ReactNode;
-}
-
-function Notice({ icon, message, children }: NoticeProps) {
-  return (
-    <div className={styles['notice']} role="status">
-      {icon}
-      <span className={styles['message']}>{message}</span>
-      {children}
-    </div>
-  );
-}
-
-function Action({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
-  return (
-    <Button size="compact-xs" variant="default" onClick={onClick}>
-      {label}
-    </Button>
   );
 }
 
@@ -86,16 +63,19 @@ function ChangedOnDisk() {
     );
     return (
       <Notice icon={icon} message={say(message)}>
-        <Action label={say(text('Save', '保存'))} onClick={() => run(project.save())} />
-        <Action label={say(text('Save as…', '另存为…'))} onClick={() => run(project.saveAs())} />
+        <NoticeAction label={say(text('Save', '保存'))} onClick={() => run(project.save())} />
+        <NoticeAction label={say(text('Save as…', '另存为…'))} onClick={() => run(project.saveAs())} />
       </Notice>
     );
   }
   const message = text('The file was changed by another program.', '文件已被其他程序修改。');
   return (
     <Notice icon={icon} message={say(message)}>
-      <Action label={say(text('Reload', '重新载入'))} onClick={() => run(project.reload().then(() => setTold(null)))} />
-      <Action label={say(text('Keep mine', '保留我的'))} onClick={() => setTold(null)} />
+      <NoticeAction
+        label={say(text('Reload', '重新载入'))}
+        onClick={() => run(project.reload().then(() => setTold(null)))}
+      />
+      <NoticeAction label={say(text('Keep mine', '保留我的'))} onClick={() => setTold(null)} />
     </Notice>
   );
 }
@@ -112,7 +92,7 @@ function ReadOnly() {
   );
   return (
     <Notice icon={<IconLock {...ICON} />} message={say(message)}>
-      <Action
+      <NoticeAction
         label={say(text('Save as…', '另存为…'))}
         onClick={() => void project.saveAs().catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)))}
       />
@@ -131,7 +111,7 @@ function OpenElsewhere() {
   );
   return (
     <Notice icon={<IconCopy {...ICON} />} message={say(message)}>
-      <Action label={say(text('All right', '知道了'))} onClick={() => setSeen(true)} />
+      <NoticeAction label={say(text('All right', '知道了'))} onClick={() => setSeen(true)} />
     </Notice>
   );
 }

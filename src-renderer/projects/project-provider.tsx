@@ -15,6 +15,7 @@ import { useWindowState } from './use-window-state.ts';
 import { text } from '#shared/base/text.ts';
 import { useSay } from '../i18n/language.ts';
 import { usePreferences } from '../preferences/preferences.ts';
+import { useTaskbar } from '../training/use-taskbar.ts';
 
 interface ProjectProviderProps {
   readonly onOpen: (session: ProjectSession) => void;
@@ -101,7 +102,8 @@ function WindowState({ onLeave }: { readonly onLeave: () => void }) {
   const inBrowser = usePreferences().info.shell === 'web';
   const say = useSay();
   const name = title || say(text('Untitled', '未命名'));
-  useWindowState({ title: name, file, edited });
+  const percent = useTaskbar();
+  useWindowState({ title: name, file, edited }, percent);
   useEffect(
     () =>
       application.on('system.closeRequested', ({ unsaved }) => {

@@ -1,31 +1,29 @@
 import { text, type Language, type Text } from '#shared/base/text.ts';
-import type { ChartLine } from '../charts/line-chart.tsx';
-import type { RunCurves } from '../training/run-curves.ts';
+import type { ChartLine } from '../charts/chart-line.ts';
+import type { ChartSettings } from '../charts/chart-settings.ts';
+import { smooth } from '../charts/smooth.ts';
+import { meanLabel } from '../training/chart-lines.ts';
+import { curveAlong, type Curve, type RunCurves } from '../training/run-curves.ts';
+import { spreadCurves } from '../training/spread-curves.ts';
 
-/** Far enough apart on light and dark grounds, and for most who see fewer colours. */
-const COLORS = ['#4f6bed', '#e8590c', '#2b9a66', '#c2255c', '#0c8599', '#9c36b5', '#b08900', '#868e96'] as const;
-
-/** The colour of the run at a place of the choice. */
-export function runColor(index: number): string {
-  return COLORS[index % COLORS.length] ?? COLORS[0];
-}
-
-/** A run whose curves are laid over those of others. */
-export interface OverlaidRun {
+/** What is laid over others: a run, or several that differ in their seeds alone. */
+export interface Overlaid {
   readonly name: string;
   readonly color: string;
-  readonly curves: RunCurves;
+  readonly curves: readonly RunCurves[];
 }
 
 export interface OverlayChart {
   readonly metric: string;
-  readonly part: 'train' | 'validation';
+  /** Where a metric was measured; `step` is the loss after each step of training. */
+  readonly part: Curve['part'] | 'step';
   readonly lines: readonly ChartLine[];
 }
 
 const PARTS: Readonly<Record<OverlayChart['part'], Text>> = {
   train: text('training', '训练'),
   validation: text('validation', '验证'),
+  step: text('each step', '每步'),
 };
 
 /** What a chart shows, in words. */
@@ -34,19 +32,43 @@ export function chartTitle({ metric, part }: OverlayChart, language: Language): 
   return `${name} · ${PARTS[part][language]}`;
 }
 
-/** A chart for each metric and part that any run has, epoch by epoch, with one line a run; validation before training. */
-export function overlay(runs: readonly OverlaidRun[]): readonly OverlayChart[] {
-  const charts = new Map<string, OverlayChart & { readonly lines: ChartLine[] }>();
-  for (const { name, color, curves } of runs) {
-    for (const { metric, part, each, points } of curves.list()) {
-      if (each === 'step') continue;
-      const key = `${part}/${metric}`;
-      const chart = charts.get(key) ?? { metric, part, lines: [] };
-      charts.set(key, chart);
-      const x = points.epochs;
-      chart.lines.push({ x, y: points.values, label: name, color, points: x.length < 60 });
-    }
+type PartOfChart = Pick<OverlayChart, 'metric' | 'part'> & { readonly lines: readonly ChartLine[] };
+
+/** Lines with more points than this are drawn without a dot at each. */
+const MOST_DOTS = 60;
+
+function partsOfRun({ name, color }: Overlaid, curve: Curve, { axis, smoothing }: ChartSettings): PartOfChart {
+  const { metric, part, each, points } = curve;
+  const [x, y] = [curveAlong(curve, axis), points.values];
+  if (each === 'epoch') return { metric, part, lines: [{ x, y, label: name, color, points: x.length < MOST_DOTS }] };
+  const smoothed = { x, y: smooth(y, smoothing, points.steps), label: name, color };
+  return { metric, part: 'step', lines: smoothing === 0 ? [smoothed] : [{ ...smoothed, y, faint: true }, smoothed] };
+}
+
+function partsOf(overlaid: Overlaid, settings: ChartSettings, language: Language): readonly PartOfChart[] {
+  const { name, color, curves } = overlaid;
+  const [alone, ...others] = curves;
+  if (alone === undefined) return [];
+  if (others.length === 0) return alone.list().map((curve) => partsOfRun(overlaid, curve, settings));
+  return spreadCurves(curves, settings.axis).map(({ metric, part, x, mean, low, high }) => {
+    const label = meanLabel(name, curves.length, language);
+    return { metric, part, lines: [{ x, y: mean, label, color, points: x.length < MOST_DOTS, band: { low, high } }] };
+  });
+}
+
+const RANKS: Readonly<Record<OverlayChart['part'], number>> = { validation: 0, train: 1, step: 2 };
+
+/** A chart for each metric and part that any run has, with a line for each; the loss first, validation before training. */
+export function overlay(
+  all: readonly Overlaid[],
+  settings: ChartSettings,
+  language: Language,
+): readonly OverlayChart[] {
+  const charts = new Map<string, OverlayChart>();
+  for (const { metric, part, lines } of all.flatMap((each) => partsOf(each, settings, language))) {
+    const key = `${part}/${metric}`;
+    charts.set(key, { metric, part, lines: [...(charts.get(key)?.lines ?? []), ...lines] });
   }
-  const rank = ({ metric, part }: OverlayChart) => (metric === 'loss' ? 0 : 2) + (part === 'validation' ? 0 : 1);
+  const rank = ({ metric, part }: OverlayChart) => (metric === 'loss' ? 0 : 3) + RANKS[part];
   return [...charts.values()].toSorted((a, b) => rank(a) - rank(b));
 }

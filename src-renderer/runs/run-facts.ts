@@ -13,7 +13,7 @@ export const STATUS_WORDS: Readonly<Record<RunSummary['status'], Text>> = {
 
 /** Whether a run can go on from where it ended. */
 export function canResume({ status }: RunSummary): boolean {
-  return status === 'interrupted' || status === 'stopped';
+  return status === 'interrupted' || status === 'stopped' || status === 'failed';
 }
 
 /** Whether a run has weights to be judged or exported. */

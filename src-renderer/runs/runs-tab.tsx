@@ -4,12 +4,14 @@ import { text } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
 import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
-import { newestFirst } from './run-facts.ts';
+import { colorsOf } from './run-colors.ts';
+import { entriesOf } from './run-entries.ts';
 import { RunsOverlay } from './runs-overlay.tsx';
 import { RunsTable } from './runs-table.tsx';
 import styles from './runs.module.css';
 import { useRunActions } from './use-run-actions.ts';
 import { useRuns } from './use-runs.ts';
+import { useShownRuns } from './use-shown-runs.ts';
 
 /** All trainings of the project that were kept, to be compared, named, exported and thrown away. */
 export function RunsTab() {
@@ -37,48 +39,69 @@ interface RunsProps {
 function Runs({ found: { runs, damaged }, onChanged }: RunsProps) {
   const say = useSay();
   const actions = useRunActions(onChanged);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const ordered = useMemo(() => newestFirst(runs), [runs]);
-  const shown = useMemo(
-    () => chosen.flatMap((id) => ordered.filter(({ run }) => run === id)),
-    [chosen, ordered],
+  const { shown, show, showNone } = useShownRuns(runs);
+  const [showHidden, setShowHidden] = useState(false);
+  const hidden = runs.filter(({ look }) => look.hidden).length;
+  const entries = useMemo(
+    () => entriesOf(showHidden ? runs : runs.filter(({ look }) => !look.hidden)),
+    [runs, showHidden],
   );
+  const colors = useMemo(() => colorsOf(runs), [runs]);
+  const shownRuns = shown.flatMap((entry) => entry.runs);
   if (runs.length === 0 && damaged.length === 0) {
     return (
       <Center h="100%" p="md">
         <Words c="dimmed">
           {say(
-            text('No runs yet. Each training is kept here, to be compared with others.', '暂无运行。每次训练都会保存在此，以便比较。'),
+            text(
+              'No runs yet. Each training is kept here, to be compared with others.',
+              '暂无运行。每次训练都会保存在此，以便比较。',
+            ),
           )}
         </Words>
       </Center>
     );
   }
-  const choose = (run: string, on: boolean) =>
-    setChosen((before) => (on ? [...before.filter((id) => id !== run), run] : before.filter((id) => id !== run)));
   return (
     <div className={styles['tab']}>
       <div className={styles['list']}>
         <div className={styles['tools']}>
-          <span>{say(text(`Runs: ${runs.length}, shown: ${shown.length}`, `运行：${runs.length}，显示：${shown.length}`))}</span>
-          <Button size="compact-xs" variant="default" disabled={shown.length === 0} onClick={() => setChosen([])}>
-            {say(text('Show none', '全部隐藏'))}
+          <span>
+            {say(text(`Runs: ${runs.length}, shown: ${shownRuns.length}`, `运行：${runs.length}，显示：${shownRuns.length}`))}
+          </span>
+          {hidden === 0 ? null : (
+            <Button size="compact-xs" variant="default" onClick={() => setShowHidden(!showHidden)}>
+              {say(
+                showHidden
+                  ? text('Leave hidden ones out', '不列出已隐藏的')
+                  : text(`List hidden ones, too (${hidden})`, `也列出已隐藏的（${hidden}）`),
+              )}
+            </Button>
+          )}
+          <Button size="compact-xs" variant="default" disabled={shown.length === 0} onClick={showNone}>
+            {say(text('Show none', '全部不显示'))}
           </Button>
           <Button
             size="compact-xs"
             variant="light"
             color="red"
             disabled={shown.length === 0}
-            onClick={() => actions.remove(shown)}
+            onClick={() => actions.remove(shownRuns)}
           >
             {say(text('Delete the shown ones…', '删除所显示的…'))}
           </Button>
         </div>
         <Damaged names={damaged} />
-        <RunsTable runs={ordered} actions={actions} chosen={shown.map(({ run }) => run)} onChoose={choose} />
+        <RunsTable
+          entries={entries}
+          actions={actions}
+          chosen={new Set(shown.map(({ id }) => id))}
+          onChoose={show}
+          colors={colors}
+        />
       </div>
       <div className={styles['curves']}>
-        <RunsOverlay runs={shown} />
+        <RunsOverlay shown={shown} colors={colors} />
       </div>
     </div>
   );

@@ -3,7 +3,9 @@ import { trainingSchema } from '#shared/graph/training.ts';
 import type { RunSummary } from '#shared/protocol/app/runs.ts';
 import type { RunEvent } from '#shared/protocol/run-folder.ts';
 import { RunCurves } from '../training/run-curves.ts';
-import { overlay, runColor } from './overlay.ts';
+import { overlay } from './overlay.ts';
+import { colorsOf } from './run-colors.ts';
+import { entriesOf, entryName, groupMetric } from './run-entries.ts';
 import { canResume, hasWeights, judgedMetrics, metricNames, newestFirst } from './run-facts.ts';
 
 function summary(changes: Partial<RunSummary>): RunSummary {
@@ -21,6 +23,7 @@ function summary(changes: Partial<RunSummary>): RunSummary {
     training: trainingSchema.parse({}),
     metrics: null,
     diagnostics: [],
+    look: { color: null, pinned: false, hidden: false },
     ...changes,
   };
 }
@@ -40,6 +43,7 @@ describe('what is told of runs', () => {
 
   it('tells which can go on, and which have weights', () => {
     expect(canResume(summary({ status: 'interrupted' }))).toBe(true);
+    expect(canResume(summary({ status: 'failed' }))).toBe(true);
     expect(canResume(summary({ status: 'finished' }))).toBe(false);
     expect(hasWeights(summary({}))).toBe(false);
   });
@@ -67,16 +71,66 @@ describe('curves over each other', () => {
     return curves;
   };
 
+  const settings = { axis: 'epoch', log: false, smoothing: 0 } as const;
+
   it('have a chart a metric and part, and a line of its own colour for each run', () => {
-    const charts = overlay([
-      { name: 'one', color: runColor(0), curves: told([3, 2]) },
-      { name: 'two', color: runColor(1), curves: told([5]) },
-    ]);
+    const charts = overlay(
+      [
+        { name: 'one', color: '#111111', curves: [told([3, 2])] },
+        { name: 'two', color: '#222222', curves: [told([5])] },
+      ],
+      settings,
+      'en',
+    );
     expect(charts.map(({ part, metric }) => `${part}/${metric}`)).toEqual(['validation/loss', 'train/loss']);
-    expect(charts[0]?.lines.map(({ label, y }) => [label, [...y]])).toEqual([
-      ['one', [4, 3]],
-      ['two', [6]],
+    expect(charts[0]?.lines.map(({ label, color, y }) => [label, color, [...y]])).toEqual([
+      ['one', '#111111', [4, 3]],
+      ['two', '#222222', [6]],
     ]);
-    expect(new Set(charts[0]?.lines.map(({ color }) => color)).size).toBe(2);
+  });
+
+  it('of runs with other seeds are their mean, in a band from the lowest to the highest', () => {
+    const several = { name: 'one', color: '#111111', curves: [told([3, 2]), told([5, 6]), told([1])] };
+    const train = overlay([several], settings, 'en').find(({ part }) => part === 'train');
+    const [line] = train?.lines ?? [];
+    expect(line?.label).toBe('one: mean (min–max) of 3');
+    expect([...(line?.x ?? [])]).toEqual([1, 2]);
+    expect([...(line?.y ?? [])]).toEqual([3, 4]);
+    expect([...(line?.band?.low ?? [])]).toEqual([1, 2]);
+    expect([...(line?.band?.high ?? [])]).toEqual([5, 6]);
+  });
+});
+
+describe('the list of runs', () => {
+  const run = (id: string, changes: Partial<RunSummary> = {}) =>
+    summary({ run: id, name: id, created: `2026-01-0${id.length}T00:00:00Z`, ...changes });
+  const look = { color: null, pinned: false, hidden: false };
+
+  it('has runs with other seeds as one entry, with mean and spread of those that finished', () => {
+    const member = (id: string, loss: number, changes: Partial<RunSummary> = {}) =>
+      run(id, { group: 'g', metrics: { validation: { loss } }, ...changes });
+    const [newest, group] = entriesOf([
+      member('a', 1),
+      member('bb', 3),
+      member('ccc', 9, { status: 'stopped' }),
+      run('dddd'),
+    ]);
+    expect(newest).toMatchObject({ id: 'dddd', group: false });
+    if (group === undefined) throw new Error('the group is missing');
+    expect(group).toMatchObject({ id: 'g', group: true, runs: [{ run: 'a' }, { run: 'bb' }, { run: 'ccc' }] });
+    expect(entryName(group).en).toBe('a × 3 seeds');
+    expect(groupMetric(group, 'loss')).toMatchObject({ count: 2, mean: 2, deviation: Math.SQRT2 });
+    expect(groupMetric(group, 'accuracy')).toBeNull();
+  });
+
+  it('begins with what is pinned; a run that is left of its group stands by itself', () => {
+    const entries = entriesOf([run('a', { look: { ...look, pinned: true } }), run('bb', { group: 'g' }), run('ccc')]);
+    expect(entries.map(({ id }) => id)).toEqual(['a', 'ccc', 'bb']);
+  });
+
+  it('gives each run a colour by its turn, or the one that was chosen', () => {
+    const colors = colorsOf([run('bb'), run('a'), run('ccc', { look: { ...look, color: 0 } })]);
+    expect(colors.get('ccc')).toBe(colors.get('a'));
+    expect(colors.get('bb')).not.toBe(colors.get('a'));
   });
 });

@@ -8,12 +8,18 @@ import { nameOf } from '../dialogs/file-listing.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { fileName } from '../panels/download.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
 
-interface RunActions {
+/** What of a look can be changed. */
+type LookChanges = Partial<RunSummary['look']>;
+
+export interface RunActions {
   rename(run: string, name: string): void;
   /** Deletes runs, once the user agrees that they are gone for good. */
   remove(runs: readonly RunSummary[]): void;
+  /** Shows runs in another colour, above the others, or not at all. */
+  look(runs: readonly RunSummary[], changes: LookChanges): void;
   resume(run: string): void;
   /** Writes the TensorFlow.js model of a run into a folder that the user names. */
   exportModel(run: RunSummary): void;
@@ -44,17 +50,14 @@ export function useRunActions(changed: () => void): RunActions {
     return {
       rename: (run, name) => attempt(application.request('runs.rename', { session, run, name })),
       remove: (runs) => attempt(remove(runs)),
+      look: (runs, changes) =>
+        attempt(application.request('runs.look', { session, runs: runs.map(({ run }) => run), ...changes })),
       resume: (run) => {
         attempt(application.request('training.resumeRun', { session, run }).then(() => surface.showTab('curves')));
       },
       exportModel: (run) => attempt(exportModel(run)),
     };
   }, [application, surface, language, session, changed]);
-}
-
-/** The name of a run as one of a folder may be. */
-function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|]+/g, '-');
 }
 
 function gone(runs: readonly RunSummary[]) {

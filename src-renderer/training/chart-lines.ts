@@ -1,25 +1,10 @@
+import { toCsv } from '#shared/base/csv.ts';
 import { text, type Language, type Text } from '#shared/base/text.ts';
-import type { RunEvent } from '#shared/protocol/run-folder.ts';
-import type { ChartLine } from '../charts/line-chart.tsx';
+import type { ChartLine } from '../charts/chart-line.ts';
+import type { ChartSettings } from '../charts/chart-settings.ts';
 import { smooth } from '../charts/smooth.ts';
-import type { Curve, RunCurves } from './run-curves.ts';
-
-export const AXES = ['step', 'epoch', 'time'] as const;
-export type Axis = (typeof AXES)[number];
-
-export const AXIS_LABELS: Readonly<Record<Axis, Text>> = {
-  step: text('Step', '步'),
-  epoch: text('Epoch', '轮'),
-  time: text('Seconds', '秒'),
-};
-
-/** How curves are looked at. */
-export interface ChartSettings {
-  readonly axis: Axis;
-  readonly log: boolean;
-  /** How much of the past a smoothed value keeps, from 0 to below 1. */
-  readonly smoothing: number;
-}
+import { curveAlong, type Curve, type RunCurves } from './run-curves.ts';
+import { spreadCurves } from './spread-curves.ts';
 
 const COLORS = { train: '#4f6bed', validation: '#e8590c' } as const;
 
@@ -28,16 +13,15 @@ const PARTS: Readonly<Record<Curve['part'], Text>> = {
   validation: text('validation', '验证'),
 };
 
-function xOf({ points }: Curve, axis: Axis): Float64Array {
-  return { step: points.steps, epoch: points.epochs, time: points.seconds }[axis];
-}
+/** Lines with more points than this are drawn without a dot at each. */
+const MOST_DOTS = 60;
 
 function linesOf(curve: Curve, { axis, smoothing }: ChartSettings, language: Language): readonly ChartLine[] {
-  const x = xOf(curve, axis);
+  const x = curveAlong(curve, axis);
   const raw = curve.points.values;
   const color = COLORS[curve.part];
   const label = PARTS[curve.part][language];
-  if (curve.each === 'epoch') return [{ x, y: raw, label, color, points: x.length < 60 }];
+  if (curve.each === 'epoch') return [{ x, y: raw, label, color, points: x.length < MOST_DOTS }];
   const words = text('each step', '每步')[language];
   if (smoothing === 0) return [{ x, y: raw, label: words, color, faint: true }];
   const smoothed = text('each step, smoothed', '每步（平滑）')[language];
@@ -52,28 +36,62 @@ export interface MetricChart {
   readonly lines: readonly ChartLine[];
 }
 
-/** A chart for each metric, the loss first; training and validation lie over each other. */
-export function chartsOf(curves: RunCurves, settings: ChartSettings, language: Language): readonly MetricChart[] {
-  const all = curves.list();
+function byMetric<T extends { readonly metric: string }>(
+  all: readonly T[],
+  lines: (each: T) => readonly ChartLine[],
+): readonly MetricChart[] {
   return [...new Set(all.map(({ metric }) => metric))].map((metric) => ({
     metric,
-    lines: all.filter((curve) => curve.metric === metric).flatMap((curve) => linesOf(curve, settings, language)),
+    lines: all.filter((each) => each.metric === metric).flatMap(lines),
   }));
 }
 
-/** What a run has told as a table, a value a line, for spreadsheets. */
-export function eventsCsv(events: readonly RunEvent[]): string {
-  // Metrics are named by ids and fixed words: there is nothing to quote.
-  const lines = events.flatMap((event) => {
-    if (event.type === 'steps') {
-      const first = event.step - event.losses.length + 1;
-      return event.losses.map((loss, index) => `train,loss,step,${first + index},${loss}`);
-    }
-    return (['train', 'validation'] as const).flatMap((part) =>
-      Object.entries(event.metrics[part] ?? {}).map(
-        ([metric, value]) => `${part},${metric},epoch,${event.step},${value}`,
-      ),
-    );
-  });
-  return `part,metric,each,step,value\n${lines.join('\n')}\n`;
+/** A chart for each metric, the loss first; training and validation lie over each other. */
+export function chartsOf(curves: RunCurves, settings: ChartSettings, language: Language): readonly MetricChart[] {
+  return byMetric(curves.list(), (curve) => linesOf(curve, settings, language));
+}
+
+/** What a line that stands for several runs is called. */
+export function meanLabel(label: string, count: number, language: Language): string {
+  return text(`${label}: mean (min–max) of ${count}`, `${label}：${count} 次的均值（最小–最大）`)[language];
+}
+
+/** As {@link chartsOf} for several runs that differ in their seeds: the mean, in a band from the lowest to the highest. */
+export function spreadChartsOf(
+  runs: readonly RunCurves[],
+  { axis }: ChartSettings,
+  language: Language,
+): readonly MetricChart[] {
+  return byMetric(spreadCurves(runs, axis), ({ part, x, mean, low, high }) => [
+    {
+      x,
+      y: mean,
+      label: meanLabel(PARTS[part][language], runs.length, language),
+      color: COLORS[part],
+      points: x.length < MOST_DOTS,
+      band: { low, high },
+    },
+  ]);
+}
+
+/** A run by the name that people know it by. */
+export interface NamedCurves {
+  readonly name: string;
+  readonly curves: RunCurves;
+}
+
+const HEADS = ['run', 'part', 'metric', 'each', 'step', 'epoch', 'seconds', 'value'];
+
+/** Curves as a table, a value a line, for spreadsheets. */
+export function curvesCsv(runs: readonly NamedCurves[]): string {
+  const rows = runs.flatMap(({ name, curves }) =>
+    curves.list().flatMap(({ part, metric, each, points }) => {
+      const along = [points.steps, points.epochs, points.seconds, points.values];
+      return Array.from({ length: points.length }, (_, index) => [
+        ...[name, part, metric, each],
+        ...along.map((numbers) => String(numbers[index] ?? '')),
+      ]);
+    }),
+  );
+  return toCsv(HEADS, rows);
 }

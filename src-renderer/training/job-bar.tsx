@@ -1,10 +1,14 @@
-import { ActionIcon, Badge, Group, Progress as Bar, Text as Words, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Progress as Bar, Text as Words, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { bytesText } from '#shared/base/quantity.ts';
 import { text, type Text } from '#shared/base/text.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
 import { useApplication } from '../bridge/use-application.ts';
-import { useLanguage, useSay } from '../i18n/language.ts';
-import { showFaults } from '../panels/faults.tsx';
+import { useSurface } from '../editor/surface-store.ts';
+import { useEditor } from '../editor/use-editor.ts';
+import { useSay } from '../i18n/language.ts';
+import { diagnosticsOf } from '../panels/faults.tsx';
+import { shareDone } from './job-progress.ts';
 import { isActive, jobWords } from './job-words.ts';
 import { clockText, secondsLeft, type Progress } from './run-curves.ts';
 
@@ -16,12 +20,9 @@ interface JobBarProps {
 /** How far a training has come, how long it will take, and what can be done about it. */
 export function JobBar({ job, progress }: JobBarProps) {
   const say = useSay();
-  const { start, end } = job;
+  const { end } = job;
   const ended = end !== null;
-  const epochs = start?.epochs ?? 0;
-  const total = epochs * (progress?.stepsPerEpoch ?? 0);
-  const share =
-    end?.status === 'finished' ? 100 : total === 0 || progress === undefined ? 0 : (100 * progress.step) / total;
+  const share = shareDone(job, progress) ?? 0;
   const failed = end !== null && end.status !== 'finished' && end.status !== 'stopped';
   return (
     <Group gap="sm" wrap="nowrap" px="sm" py={6}>
@@ -29,7 +30,7 @@ export function JobBar({ job, progress }: JobBarProps) {
         {say(jobWords(job))}
       </Badge>
       <Bar
-        value={share}
+        value={100 * share}
         animated={job.state === 'training'}
         color={failed ? 'red' : 'indigo'}
         aria-label={say(text('Progress of training', '训练进度'))}
@@ -38,29 +39,56 @@ export function JobBar({ job, progress }: JobBarProps) {
       <Words size="xs" c="dimmed" style={{ flex: 'none', fontVariantNumeric: 'tabular-nums' }}>
         {figures(job, progress).map(say).join(' · ')}
       </Words>
-      {isActive(job) ? <Controls job={job} /> : null}
+      {isActive(job) ? <Controls job={job} /> : <Resume job={job} />}
     </Group>
   );
 }
 
 function figures({ start, end }: TrainingJob, progress: Progress | undefined): readonly Text[] {
   if (start === null || progress === undefined) return [];
-  const { epoch, samplesPerSecond } = progress;
+  const { epoch, samplesPerSecond, memory } = progress;
   const left = end === null ? secondsLeft(progress, start.epochs, start.batchSize) : null;
   const rate = Math.round(samplesPerSecond).toLocaleString('en');
   return [
     text(`Epoch ${epoch} of ${start.epochs}`, `第 ${epoch} / ${start.epochs} 轮`),
     text(`${rate} rows/s`, `${rate} 行/秒`),
+    ...(memory === null || end !== null ? [] : [text(`${bytesText(memory)} of memory`, `内存 ${bytesText(memory)}`)]),
     ...(left === null ? [] : [text(`${clockText(left)} left`, `剩余 ${clockText(left)}`)]),
     ...(end === null ? [] : [text(`took ${clockText(end.seconds)}`, `用时 ${clockText(end.seconds)}`)]),
   ];
 }
 
+/** Goes on with a run that has not come to its end. */
+function Resume({ job: { start, end } }: { readonly job: TrainingJob }) {
+  const say = useSay();
+  const application = useApplication();
+  const surface = useSurface();
+  const session = useEditor((state) => state.session.session);
+  const resumable = end?.status === 'stopped' || end?.status === 'failed' || end?.status === 'interrupted';
+  if (!resumable || start === null) return null;
+  const resume = () => {
+    application
+      .request('training.resumeRun', { session, run: start.run })
+      .catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
+  };
+  return (
+    <Button
+      size="compact-xs"
+      variant="light"
+      leftSection={<IconPlayerPlay size={12} />}
+      style={{ flex: 'none' }}
+      onClick={resume}
+    >
+      {say(text('Resume', '继续'))}
+    </Button>
+  );
+}
+
 function Controls({ job: { job, state } }: { readonly job: TrainingJob }) {
   const application = useApplication();
-  const language = useLanguage();
+  const surface = useSurface();
   const ask = (channel: 'training.pause' | 'training.continue' | 'training.stop') => () => {
-    application.request(channel, { job }).catch((error: unknown) => showFaults(error, language));
+    application.request(channel, { job }).catch((error: unknown) => surface.tellFaults(diagnosticsOf(error)));
   };
   return (
     <Group gap={4} wrap="nowrap">

@@ -1,4 +1,5 @@
 import type { RunEvent } from '#shared/protocol/run-folder.ts';
+import type { Axis } from '../charts/chart-settings.ts';
 import { Points } from '../charts/points.ts';
 
 /** One curve of a run: a loss after each step, or a metric after each epoch. */
@@ -10,6 +11,11 @@ export interface Curve {
   readonly points: Points;
 }
 
+/** Where the values of a curve stand along an axis. */
+export function curveAlong({ points: { steps, epochs, seconds } }: Curve, axis: Axis): Float64Array {
+  return { step: steps, epoch: epochs, time: seconds }[axis];
+}
+
 /** Where a run stands, as its last event told. */
 export interface Progress {
   readonly epoch: number;
@@ -17,6 +23,8 @@ export interface Progress {
   readonly stepsPerEpoch: number;
   readonly samplesPerSecond: number;
   readonly seconds: number;
+  /** What the engine's process holds, in bytes, at the end of the last epoch; null where it has not told. */
+  readonly memory: number | null;
 }
 
 const STEP_LOSS = 'train/loss/step';
@@ -27,15 +35,21 @@ const STEP_LOSS = 'train/loss/step';
  */
 export class RunCurves {
   readonly #curves = new Map<string, Curve>();
-  #progress: Progress = { epoch: 0, step: 0, stepsPerEpoch: 0, samplesPerSecond: 0, seconds: 0 };
+  #progress: Progress = { epoch: 0, step: 0, stepsPerEpoch: 0, samplesPerSecond: 0, seconds: 0, memory: null };
   readonly #rowsPerStep: number;
   /** The sequence number of the event that comes next. */
   #next = 0;
   #version = 0;
 
-  /** @param batchSize how many rows a step has, to tell time from throughput */
-  constructor(batchSize: number) {
+  readonly #mostPoints: number | undefined;
+
+  /**
+   * @param batchSize how many rows a step has, to tell time from throughput
+   * @param mostPoints how many points of a curve are kept; as many as a screen can show where it is not said
+   */
+  constructor(batchSize: number, mostPoints?: number) {
     this.#rowsPerStep = batchSize;
+    this.#mostPoints = mostPoints;
   }
 
   /** Counts changes: whoever draws looks here for whether there is anything new. */
@@ -85,27 +99,28 @@ export class RunCurves {
     const spent = samplesPerSecond > 0 ? this.#rowsPerStep / samplesPerSecond : 0;
     for (const [index, value] of losses.entries()) {
       const number = first + index;
-      const seconds = this.#progress.seconds + (index + 1) * spent;
-      curve.points.append({ step: number, epoch: number / stepsPerEpoch, seconds, value });
+      const at = this.#progress.seconds + (index + 1) * spent;
+      curve.points.append({ step: number, epoch: number / stepsPerEpoch, seconds: at, value });
     }
     const seconds = this.#progress.seconds + losses.length * spent;
-    this.#progress = { epoch, step, stepsPerEpoch, samplesPerSecond, seconds };
+    this.#progress = { ...this.#progress, epoch, step, stepsPerEpoch, samplesPerSecond, seconds };
   }
 
-  #epoch({ epoch, step, metrics, samplesPerSecond }: RunEvent & { type: 'epoch' }): void {
+  #epoch({ epoch, step, metrics, samplesPerSecond, memory }: RunEvent & { type: 'epoch' }): void {
     for (const part of ['train', 'validation'] as const) {
       for (const [metric, value] of Object.entries(metrics[part] ?? {})) {
         const curve = this.#curve(`${part}/${metric}`, { metric, part, each: 'epoch' });
         curve.points.append({ step, epoch, seconds: this.#progress.seconds, value });
       }
     }
-    this.#progress = { ...this.#progress, epoch, step, samplesPerSecond };
+    const held = memory?.processBytes ?? this.#progress.memory;
+    this.#progress = { ...this.#progress, epoch, step, samplesPerSecond, memory: held };
   }
 
   #curve(key: string, what: Pick<Curve, 'metric' | 'part' | 'each'>): Curve {
     const known = this.#curves.get(key);
     if (known !== undefined) return known;
-    const curve = { ...what, points: new Points() };
+    const curve = { ...what, points: new Points(this.#mostPoints) };
     this.#curves.set(key, curve);
     return curve;
   }

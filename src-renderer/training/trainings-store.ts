@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphDocument } from '#shared/graph/document.ts';
 import type { AppEvent } from '#shared/protocol/app.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
-import type { RunEvent } from '#shared/protocol/run-folder.ts';
 import type { ApplicationClient } from '../bridge/application.ts';
 import { RunCurves } from './run-curves.ts';
 
@@ -17,8 +17,14 @@ export interface TrainingsState {
 export interface TrainingsStore extends StoreApi<TrainingsState> {
   /** The curves of a training, as far as they were told to this window. */
   curvesOf(job: string): RunCurves | undefined;
-  /** Everything that a run has told, from its folder. */
-  eventsOf(run: string): Promise<readonly RunEvent[]>;
+  /** The curves of a training from its folder, with every point: those that are shown may be thinned out. */
+  wholeCurvesOf(job: TrainingJob): Promise<RunCurves>;
+  /** Remembers what was on the canvas when trainings were asked for. */
+  keepSnapshot(jobs: readonly TrainingJob[], document: GraphDocument): void;
+  /** What was on the canvas when this window asked for a training. */
+  snapshotOf(job: string): GraphDocument | undefined;
+  /** Hears what engines tell, checked once for all who listen; returns how to stop. */
+  onEvents(listener: (told: AppEvent<'training.events'>) => void): () => void;
   /** Begins to listen; returns how to stop. */
   listen(): () => void;
 }
@@ -36,11 +42,16 @@ export function createTrainings(application: ApplicationClient, session: string)
   const store = createStore<TrainingsState>(() => ({ jobs: [], told: 0 }));
   const { setState } = store;
   const curves = new Map<string, RunCurves>();
+  const snapshots = new Map<string, GraphDocument>();
 
   const take = (job: TrainingJob) => {
     setState(({ jobs }) => ({ jobs: withJob(jobs, job) }));
   };
-  const eventsOf = (run: string) => application.request('runs.events', { session, run });
+  const read = async ({ start }: TrainingJob, mostPoints?: number) => {
+    const all = new RunCurves(start?.batchSize ?? 1, mostPoints);
+    if (start !== null) all.append(await application.request('runs.events', { session, run: start.run }));
+    return all;
+  };
   /** Curves are drawn less often than they grow: drawing takes far longer. */
   let drawing: ReturnType<typeof setTimeout> | null = null;
   const tell = () => {
@@ -51,19 +62,21 @@ export function createTrainings(application: ApplicationClient, session: string)
   };
   const fetching = new Set<string>();
   /** Reads from the run's folder what was told before this window listened. */
-  const catchUp = async ({ job, start }: TrainingJob) => {
+  const catchUp = async (training: TrainingJob) => {
+    const { job, start } = training;
     if (start === null || fetching.has(job)) return;
     fetching.add(job);
     try {
-      const all = new RunCurves(start.batchSize);
-      all.append(await eventsOf(start.run));
-      curves.set(job, all);
+      curves.set(job, await read(training));
       tell();
     } finally {
       fetching.delete(job);
     }
   };
-  const hear = ({ job: id, events }: AppEvent<'training.events'>) => {
+  const listeners = new Set<(told: AppEvent<'training.events'>) => void>();
+  const hear = (told: AppEvent<'training.events'>) => {
+    const { job: id, events } = told;
+    for (const listener of listeners) listener(told);
     const job = store.getState().jobs.find(({ job: each }) => each === id);
     if (job === undefined || job.start === null) return;
     const known = curves.get(id) ?? new RunCurves(job.start.batchSize);
@@ -75,8 +88,14 @@ export function createTrainings(application: ApplicationClient, session: string)
 
   return {
     ...store,
-    eventsOf,
+    wholeCurvesOf: (job) => read(job, Infinity),
     curvesOf: (job) => curves.get(job),
+    keepSnapshot: (jobs, document) => jobs.forEach(({ job }) => snapshots.set(job, document)),
+    snapshotOf: (job) => snapshots.get(job),
+    onEvents(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     listen() {
       const stops = [application.on('training.job', take), application.on('training.events', hear)];
       void application

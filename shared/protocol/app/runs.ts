@@ -3,7 +3,7 @@ import { diagnosticSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
 import { trainingSchema } from '../../graph/training.ts';
 import { engineInfoSchema, metricsSchema, partMetricsSchema, partSchema } from '../engine.ts';
-import { runEventSchema } from '../run-folder.ts';
+import { runEventSchema, runLookSchema } from '../run-folder.ts';
 
 const session = z.string().min(1).max(100);
 const run = z.string().min(1).max(200);
@@ -23,6 +23,7 @@ export const runSummarySchema = z.object({
   training: trainingSchema,
   metrics: partMetricsSchema.nullable(),
   diagnostics: z.array(diagnosticSchema),
+  look: runLookSchema,
 });
 export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
 
@@ -51,6 +52,17 @@ export const runRequests = {
   /** The project as it was when the run began. */
   'runs.document': { params: z.strictObject({ session, run }), result: documentSchema },
   'runs.rename': { params: z.strictObject({ session, run, name: z.string().min(1).max(200) }), result: z.object({}) },
+  /** Shows runs in another way; what is not named stays. Works while a run is trained, too. */
+  'runs.look': {
+    params: z.strictObject({
+      session,
+      runs: z.array(run).min(1).max(10_000),
+      color: runLookSchema.shape.color.unwrap().optional(),
+      pinned: z.boolean().optional(),
+      hidden: z.boolean().optional(),
+    }),
+    result: z.object({}),
+  },
   'runs.delete': { params: z.strictObject({ session, runs: z.array(run).min(1).max(10_000) }), result: z.object({}) },
   /** Judges the weights of a run on a part of the data that it was trained with. */
   'runs.evaluate': {

@@ -5,6 +5,8 @@ import { textSchema } from '../../base/diagnostic.ts';
 export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Whether the end of a long training is told by the system while the window is not looked at. */
+  notifications: z.boolean().default(true),
   /** Sizes of panels, what is folded, which tab is open: by the panel's id, as the window wrote it. */
   layout: z.record(z.string().max(100), z.json()).default({}),
 });
@@ -13,6 +15,7 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 const settingsPatchSchema = z.object({
   language: settingsSchema.shape.language.unwrap().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
+  notifications: settingsSchema.shape.notifications.unwrap().optional(),
   /** Replaces the entries that it names. */
   layout: settingsSchema.shape.layout.unwrap().optional(),
 });
@@ -62,6 +65,14 @@ const windowStateSchema = z.strictObject({
 });
 export type WindowState = Readonly<z.infer<typeof windowStateSchema>>;
 
+/** How far the work of a window has come, for the taskbar. */
+const progressSchema = z.strictObject({
+  /** From 0 to 1. */
+  share: z.number().min(0).max(1),
+  state: z.enum(['normal', 'paused']),
+});
+export type TaskProgress = Readonly<z.infer<typeof progressSchema>>;
+
 export const systemRequests = {
   /** What the window runs in. */
   'system.info': {
@@ -92,6 +103,13 @@ export const systemRequests = {
   'system.setMenu': { params: z.strictObject({ items: z.array(menuItemSchema).max(20) }), result: z.object({}) },
   /** Sent whenever one of it changes. A window that never sent it is closed without a question. */
   'system.setWindow': { params: windowStateSchema, result: z.object({}) },
+  /** Shows in the taskbar how far it has come; null takes it away. Without effect where a shell has no taskbar. */
+  'system.setProgress': { params: z.strictObject({ progress: progressSchema.nullable() }), result: z.object({}) },
+  /** Tells something by a notification of the system; a click on it brings the window back. Says whether the shell can. */
+  'system.notify': {
+    params: z.strictObject({ title: z.string().max(200), body: z.string().max(1000) }),
+    result: z.object({ shown: z.boolean() }),
+  },
   /** The window has done what `system.closeRequested` asked for, and may go. Without effect where a shell cannot close it. */
   'system.closeWindow': { params: z.strictObject({}), result: z.object({}) },
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { diagnosticSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
+import { runGroupSchema } from '../run-folder.ts';
 import { engineEventSchema, engineInfoSchema, partMetricsSchema } from '../engine.ts';
 
 const session = z.string().min(1).max(100);
@@ -37,6 +38,8 @@ export const trainingJobSchema = z.object({
   job: z.string(),
   name: z.string(),
   seed: z.int(),
+  /** The trainings that it was asked for with, which differ in their seeds alone; it is the `index`th of them, from 1. */
+  group: runGroupSchema.nullable(),
   state: z.enum(['queued', 'preparing', 'training', 'paused', 'stopping', 'ended']),
   start: startSchema.nullable(),
   end: endSchema.nullable(),
@@ -76,4 +79,6 @@ export const trainingEvents = {
   'training.job': trainingJobSchema,
   /** What the engine has told since the last of these: at most 30 of them a second, and no event is left out. */
   'training.events': z.object({ job: z.string(), run: z.string(), events: z.array(engineEventSchema) }),
+  /** What the engine has written to its output by itself: warnings of libraries, and its last words. */
+  'training.log': z.object({ job: z.string(), lines: z.array(z.string()) }),
 } as const;

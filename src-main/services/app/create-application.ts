@@ -74,6 +74,9 @@ export function createApplication(options: ApplicationOptions): Application {
     events(told, folder) {
       for (const caller of sessions.callersAt(folder)) caller.emit('training.events', told);
     },
+    log(told, folder) {
+      for (const caller of sessions.callersAt(folder)) caller.emit('training.log', told);
+    },
   });
   const settings = new SettingsFile(state);
   return {

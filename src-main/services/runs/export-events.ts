@@ -4,7 +4,7 @@ import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { RunEvent } from '#shared/protocol/run-folder.ts';
 import { writeAtomically } from '../../base/files.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '#shared/base/csv.ts';
 import { readRunEvents } from './run-events.ts';
 import type { StoredRun } from './run-store.ts';
 import { unwritableFile } from './unwritable.ts';

@@ -14,15 +14,17 @@ import type { EngineHost } from '../system/engine-host.ts';
 import { sameData } from '../training/same-data.ts';
 import { projectOf } from './compare-runs.ts';
 import { deleteRuns, renameRun } from './manage-runs.ts';
+import { changeLook, readLook } from './run-look.ts';
 import { readRunEvents } from './run-events.ts';
 import { listRuns, openRun, type StoredRun } from './run-store.ts';
 import { runsFolderOf } from './runs-of-project.ts';
 
-function summaryOf({ manifest, status }: StoredRun): RunSummary {
-  const { id, name, group, created, epochs, seconds, samplesPerSecond, parameters } = manifest;
+async function summaryOf({ folder, manifest, status, epochs }: StoredRun): Promise<RunSummary> {
+  const { id, name, group, created, seconds, samplesPerSecond, parameters } = manifest;
   const { engine, training, metrics, diagnostics } = manifest;
   const measured = { epochs, seconds, samplesPerSecond, parameters, engine, training, metrics };
-  return { run: id, name, group: group?.id ?? null, status, created, ...measured, diagnostics: [...diagnostics] };
+  const told = { diagnostics: [...diagnostics], look: await readLook(folder) };
+  return { run: id, name, group: group?.id ?? null, status, created, ...measured, ...told };
 }
 
 function noSuchRun(run: string): TributaryError {
@@ -75,7 +77,7 @@ export function runHandlers(
   return {
     'runs.list': async ({ session }, caller) => {
       const { runs, damaged } = await listRuns(runsFolderOf(sessions.of(caller, session).folder));
-      return { runs: runs.map(summaryOf), damaged: [...damaged] };
+      return { runs: await Promise.all(runs.map(summaryOf)), damaged: [...damaged] };
     },
     'runs.events': async ({ session, run }, caller) => {
       const { folder } = await runOf(caller, session, run);
@@ -84,6 +86,11 @@ export function runHandlers(
     'runs.document': async ({ session, run }, caller) => projectOf(await runOf(caller, session, run)),
     'runs.rename': async ({ session, run, name }, caller) => {
       await renameRun(await runOf(caller, session, run), name);
+      return {};
+    },
+    'runs.look': async ({ session, runs, ...changes }, caller) => {
+      const stored = await Promise.all(runs.map((run) => runOf(caller, session, run)));
+      for (const { folder } of stored) await changeLook(folder, changes);
       return {};
     },
     'runs.delete': async ({ session, runs }, caller) => {

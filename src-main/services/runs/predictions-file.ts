@@ -3,7 +3,7 @@ import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import { writeAtomically } from '../../base/files.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '#shared/base/csv.ts';
 import { unwritableFile } from './unwritable.ts';
 import type { Answer, Predictions } from './use-run.ts';
 

@@ -34,6 +34,11 @@ export function systemHandlers(
       caller.setWindow?.(state);
       return {};
     },
+    'system.setProgress': async ({ progress }, caller) => {
+      caller.setProgress?.(progress);
+      return {};
+    },
+    'system.notify': async ({ title, body }, caller) => ({ shown: caller.notify?.(title, body) ?? false }),
     'system.closeWindow': async (_, caller) => {
       caller.closeWindow?.();
       return {};

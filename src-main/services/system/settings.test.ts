@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const untouched = { language: 'system', theme: 'system', layout: {} };
+const untouched = { language: 'system', theme: 'system', notifications: true, layout: {} };
 
 describe('settings', () => {
   it('are those of the product until something is chosen', async () => {
@@ -27,6 +27,7 @@ describe('settings', () => {
     expect(await new SettingsFile(path.join(folder, 'new')).read()).toEqual({
       language: 'system',
       theme: 'dark',
+      notifications: true,
       layout: { left: [30, 70], bottom: { tab: 'runs' } },
     });
   });

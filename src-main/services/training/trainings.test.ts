@@ -29,6 +29,7 @@ beforeEach(async () => {
     },
     jobChanged: (job) => told.push(job),
     events: (each) => events.push(...each.events),
+    log: () => undefined,
   });
 });
 

@@ -25,6 +25,7 @@ export interface TrainingRequest {
   readonly projectFolder: string;
   readonly name: string;
   readonly seed: number;
+  readonly group: TrainingJob['group'];
   train(engine: EngineClient, host: TrainingHost): Promise<StoredRun>;
 }
 
@@ -33,6 +34,7 @@ export interface TrainingsHost {
   engine(): EngineClient;
   jobChanged(job: TrainingJob, projectFolder: string): void;
   events(told: AppEvent<'training.events'>, projectFolder: string): void;
+  log(told: AppEvent<'training.log'>, projectFolder: string): void;
 }
 
 interface Active {
@@ -44,6 +46,10 @@ interface Active {
 
 /** Ended trainings that are still told of. */
 const MOST_ENDED = 50;
+
+/** How much of what an engine writes a window is told at a time, and how much of a line. */
+const MOST_LINES = 100;
+const MOST_CHARACTERS = 2000;
 
 function unknownJob(job: string): TributaryError {
   const message = text(`There is no training “${job}”`, `没有训练“${job}”`);
@@ -71,15 +77,15 @@ export class Trainings {
       .map(({ job }) => job);
   }
 
-  /** Puts a training at the end of the queue. */
+  /** Puts a training at the end of the queue; it is queued no more where its turn has come at once. */
   add(request: TrainingRequest): TrainingJob {
-    const { name, seed, projectFolder } = request;
-    const job: TrainingJob = { job: randomUUID(), name, seed, state: 'queued', start: null, end: null };
+    const { name, seed, group, projectFolder } = request;
+    const job: TrainingJob = { job: randomUUID(), name, seed, group, state: 'queued', start: null, end: null };
     this.#jobs.set(job.job, { job, request, engine: null, stopRequested: false });
     this.#host.jobChanged(job, projectFolder);
     this.#forgetOld();
     this.#work();
-    return job;
+    return this.#find(job.job).job;
   }
 
   async pause(job: string): Promise<void> {
@@ -139,6 +145,10 @@ export class Trainings {
     this.#change(job, { state: 'preparing' });
     const engine = this.#host.engine();
     this.#find(job).engine = engine;
+    const lines = new Coalescer<string>((told) =>
+      this.#host.log({ job, lines: told.slice(-MOST_LINES) }, request.projectFolder),
+    );
+    engine.onLog((told) => told.forEach((line) => lines.add(line.slice(0, MOST_CHARACTERS))));
     let run = '';
     const events = new Coalescer<EngineEvent>((told) =>
       this.#host.events({ job, run, events: [...told] }, request.projectFolder),
@@ -159,6 +169,7 @@ export class Trainings {
       const stored = folder === null ? null : await openRun(folder).catch(() => null);
       this.#change(job, { state: 'ended', end: failureOf(error, stored) });
     } finally {
+      lines.flush();
       await engine.close();
     }
   }
@@ -227,6 +238,7 @@ export function requestsFor(
     projectFolder: project.folder,
     name,
     seed: seeded.document.training.seed,
+    group: member?.group ?? null,
     train: (engine, host) => trainProject(seeded, runs, engine, host, member),
   });
   if (repeat === 1) return [request(project)];
@@ -240,6 +252,7 @@ export function requestToResume(stored: StoredRun, epochs: number | undefined): 
     projectFolder: path.dirname(manifest.projectFile),
     name: manifest.name,
     seed: manifest.training.seed,
+    group: manifest.group ?? null,
     train: (engine, host) => resumeRun(stored, epochs, engine, host),
   };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, Menu, screen } from 'electron';
+import { BrowserWindow, Menu, Notification, screen } from 'electron';
 import type { AppEvent, AppEventName } from '#shared/protocol/app.ts';
-import type { MenuItem, WindowState } from '#shared/protocol/app/system.ts';
+import type { MenuItem, TaskProgress, WindowState } from '#shared/protocol/app/system.ts';
 import type { Caller } from '../../services/app/caller.ts';
 import { EVENT } from './channels.ts';
 import { askAboutCrash, askAboutHang, askAboutUnsaved, chooseFile } from './dialogs.ts';
@@ -102,6 +102,8 @@ export class DesktopWindow {
       chooseFile: (params) => chooseFile(this.window, params, this.#host.preferences.language),
       setMenu: (items) => this.#setMenu(items),
       setWindow: (state) => this.#setWindow(state),
+      setProgress: (progress) => this.#setProgress(progress),
+      notify: (title, body) => this.#notify(title, body),
       closeWindow: () => this.#close(),
     };
   }
@@ -144,6 +146,7 @@ export class DesktopWindow {
   /** The page is another one now: whatever the former had open, it has no more. */
   #startOver(): void {
     this.#state = null;
+    this.#setProgress(null);
     this.#host.gone(this.#caller);
     this.#caller = this.#createCaller();
   }
@@ -165,6 +168,21 @@ export class DesktopWindow {
     // The file's icon in the title, and the dot in the red button.
     this.window.setRepresentedFilename(file ?? '');
     this.window.setDocumentEdited(edited);
+  }
+
+  #setProgress(progress: TaskProgress | null): void {
+    if (this.window.isDestroyed()) return;
+    // Below 0 there is none.
+    if (progress === null) this.window.setProgressBar(-1);
+    else this.window.setProgressBar(progress.share, { mode: progress.state });
+  }
+
+  #notify(title: string, body: string): boolean {
+    if (!Notification.isSupported()) return false;
+    const notification = new Notification({ title, body });
+    notification.on('click', () => this.focus());
+    notification.show();
+    return true;
   }
 
   #close(): void {

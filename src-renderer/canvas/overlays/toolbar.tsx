@@ -40,7 +40,7 @@ export function Toolbar() {
 function ProblemCount() {
   const say = useSay();
   const surface = useSurface();
-  const diagnostics = useEditor((state) => state.compilation.diagnostics);
+  const diagnostics = useEditor((state) => state.faults);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   if (diagnostics.length === 0) return null;

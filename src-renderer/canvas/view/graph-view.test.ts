@@ -24,7 +24,15 @@ const INPUT: GraphDocumentInput = {
 
 function view(document: GraphDocument): GraphView {
   const compilation = compile(document);
-  return viewOf({ document, graph: document.graph, graphId: null, prefix: '', compilation, language: 'en' });
+  return viewOf({
+    document,
+    graph: document.graph,
+    graphId: null,
+    prefix: '',
+    compilation,
+    faults: compilation.diagnostics,
+    language: 'en',
+  });
 }
 
 const document = documentSchema.parse(INPUT);

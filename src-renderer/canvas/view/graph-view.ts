@@ -77,6 +77,8 @@ export interface ViewOf {
   /** The way to the nodes in the whole model, `tower.`. */
   readonly prefix: string;
   readonly compilation: Compilation;
+  /** What is told at the nodes. */
+  readonly faults: readonly Diagnostic[];
   readonly language: Language;
 }
 
@@ -115,7 +117,7 @@ class Viewer {
     this.#byId = new Map(of.graph.nodes.toReversed().map((node) => [node.id, node]));
     this.#arriving = wiresBy(of.graph.edges, ({ to }) => to.node);
     this.#leaving = wiresBy(of.graph.edges, ({ from }) => from.node);
-    this.#faults = faultsByNode(of.compilation.diagnostics);
+    this.#faults = faultsByNode(of.faults);
     this.#frozen = new Set(of.document.training.frozen);
   }
 

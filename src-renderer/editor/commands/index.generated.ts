@@ -38,6 +38,7 @@ import { pauseTraining } from './pause-training.ts';
 import { pickColor } from './pick-color.ts';
 import { redo } from './redo.ts';
 import { rename } from './rename.ts';
+import { repeatTraining } from './repeat-training.ts';
 import { replace } from './replace.ts';
 import { revert } from './revert.ts';
 import { saveAs } from './save-as.ts';
@@ -48,6 +49,7 @@ import { showCode } from './show-code.ts';
 import { showCommands } from './show-commands.ts';
 import { showData } from './show-data.ts';
 import { showEvaluate } from './show-evaluate.ts';
+import { showLog } from './show-log.ts';
 import { showProblems } from './show-problems.ts';
 import { showRuns } from './show-runs.ts';
 import { showSettings } from './show-settings.ts';
@@ -114,6 +116,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   pickColor,
   redo,
   rename,
+  repeatTraining,
   replace,
   revert,
   saveAs,
@@ -124,6 +127,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showCommands,
   showData,
   showEvaluate,
+  showLog,
   showProblems,
   showRuns,
   showSettings,
