@@ -183,6 +183,13 @@ describe('what is observed', () => {
     expect(nodes.get('last')?.gradientRatio).toBeGreaterThan(0);
   });
 
+  it('has none for a shared module either, whichever of its uses is frozen', async () => {
+    const made = await trainerFor(DELICATE, { modules: MODULES, training: { ...SGD, frozen: ['b.inner'] } });
+    made.trainer.runSteps([ROWS], 1);
+    const nodes = seen(made, ['a.inner', 'b.inner', 'last']);
+    expect([...nodes.values()].map(({ gradientRatio }) => gradientRatio === null)).toEqual([true, true, false]);
+  });
+
   it('counts units that answer 0 to every row, where that is the end of a rectifier', async () => {
     const nodes = PLAIN.nodes.map((node) =>
       node.id === 'hidden'

@@ -4,14 +4,22 @@ import { inputEnds, outputEnds, wiresBy, type End } from '#shared/emit/ends.ts';
 import { faceOf, shapesText, type Face } from '#shared/emit/face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from '#shared/emit/faults-by-node.ts';
 import { arrangeNode, type NodePicture } from '#shared/emit/node-picture.ts';
-import type { Color, Graph, GraphDocument, GraphEdge, GraphNode, Group } from '#shared/graph/document.ts';
+import {
+  edgeKey,
+  type Color,
+  type Graph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  type Group,
+} from '#shared/graph/document.ts';
 import type { GraphId } from '#shared/graph/edits.ts';
 import type { Compilation, NodeFacts } from '#shared/ir/compile.ts';
 import { defineModules, moduleIdOf, type Definitions } from '#shared/ir/definitions.ts';
 import { roleOf } from '#shared/ir/roles.ts';
 import { ownerOf } from '#shared/ir/sharing.ts';
 import type { Point } from '#shared/layout/layout.ts';
-import { edgeKey } from '../../editor/selection.ts';
+
 import { flowIdOf } from '../flow-ids.ts';
 
 /** A place at a node where wires end. A port that takes several wires has one for each of them. */
