@@ -14,6 +14,7 @@ import { useProject } from '../projects/use-project.ts';
 import { createEditorStore } from './store.ts';
 import { createSurface, SurfaceContext, useSurface } from './surface-store.ts';
 import { EditorContext } from './use-editor.ts';
+import { LiveProvider } from '../live/live-provider.tsx';
 import { TrainingsProvider } from '../training/trainings-provider.tsx';
 import { Workspace } from './workspace.tsx';
 
@@ -33,12 +34,14 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
     <EditorContext value={store}>
       <SurfaceContext value={surface}>
         <TrainingsProvider session={session.session}>
-          <ProjectProvider onOpen={onOpen} onClose={onClose}>
-            <Shortcuts />
-            <Drops />
-            <SurfaceDialogs />
-            <Workspace />
-          </ProjectProvider>
+          <LiveProvider session={session.session}>
+            <ProjectProvider onOpen={onOpen} onClose={onClose}>
+              <Shortcuts />
+              <Drops />
+              <SurfaceDialogs />
+              <Workspace />
+            </ProjectProvider>
+          </LiveProvider>
         </TrainingsProvider>
       </SurfaceContext>
     </EditorContext>

@@ -17,6 +17,8 @@ export interface SurfaceState {
   readonly folded: ReadonlySet<PanelName>;
   /** The field of the inspector, or of a tab, that is to get the focus as soon as it is there; by its path. */
   readonly wantedField: string | null;
+  /** Whether nodes show what is wrong with them in the training under way. */
+  readonly liveOnNodes: boolean;
   /** What messages are told in. */
   readonly language: Language;
 }
@@ -35,6 +37,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     tab: 'problems',
     folded,
     wantedField: null,
+    liveOnNodes: false,
     language,
   }));
   let canvas: CanvasSurface | null = null;
@@ -56,6 +59,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
       setState((state) => ({
         folded: state.folded.has(panel) ? unfold(panel)(state) : new Set([...state.folded, panel]),
       })),
+    toggleLiveOnNodes: () => setState(({ liveOnNodes }) => ({ liveOnNodes: !liveOnNodes })),
     tell: (message) => notifications.show({ message: message[getState().language], withBorder: true, autoClose: 4000 }),
     tellFaults: (diagnostics) => showFaults(new TributaryError('project', diagnostics), getState().language),
   };

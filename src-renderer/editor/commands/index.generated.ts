@@ -48,6 +48,7 @@ import { showCode } from './show-code.ts';
 import { showCommands } from './show-commands.ts';
 import { showData } from './show-data.ts';
 import { showEvaluate } from './show-evaluate.ts';
+import { showLiveOnNodes } from './show-live-on-nodes.ts';
 import { showProblems } from './show-problems.ts';
 import { showRuns } from './show-runs.ts';
 import { showSettings } from './show-settings.ts';
@@ -124,6 +125,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showCommands,
   showData,
   showEvaluate,
+  showLiveOnNodes,
   showProblems,
   showRuns,
   showSettings,
