@@ -105,8 +105,11 @@ export function createLive(application: ApplicationClient, trainings: TrainingsS
       if (node !== null) await lookAtNode(job, node);
       if (signs) await lookAtSigns(job);
     } catch (error) {
+      const faults = diagnosticsOf(error);
+      const { job: now, follows } = getState();
+      const comesYet = follows && faults.some(({ code }) => code === 'no-step-yet');
       // A training that ends meanwhile is told of by itself.
-      if (getState().job === job) setState({ faults: diagnosticsOf(error) });
+      if (now === job && !comesYet) setState({ faults });
     } finally {
       looking = false;
       const took = performance.now() - began;
@@ -117,7 +120,6 @@ export function createLive(application: ApplicationClient, trainings: TrainingsS
 
   const begin = async (job: string, run: string) => {
     setState({ ...IDLE, job, seen: null, signs: null, faults: [] });
-    void look();
     const snapshot = await application.request('runs.document', { session, run });
     const { ir } = compiled(snapshot);
     if (getState().job === job) setState({ snapshot, flow: ir === null ? null : gradientFlow(snapshot, ir) });
