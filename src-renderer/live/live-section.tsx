@@ -74,7 +74,7 @@ function LiveContent({ node }: { readonly node: GraphNode }) {
           <p className={styles['muted']} data-figure="step">
             {say(atStep(seen.step, seen.rows, trains))}
           </p>
-          <Observed node={seen.node} />
+          <Observed node={seen.node} isInput={node.type === 'Input'} />
         </>
       )}
     </div>

@@ -9,17 +9,25 @@ import { Thumbnail } from './thumbnail.tsx';
 import styles from './live.module.css';
 
 const ACTIVATIONS = text('Activations', '激活值');
+const VALUES = text('Values', '数值');
+
+interface ObservedProps {
+  readonly node: ObservedNode;
+  /** Whether it only hands on what the data has. */
+  readonly isInput: boolean;
+}
 
 /** All that was seen of a node. */
-export function Observed({ node }: { readonly node: ObservedNode }) {
+export function Observed({ node, isInput }: ObservedProps) {
   const say = useSay();
+  const title = say(isInput ? VALUES : ACTIVATIONS);
   const { activations, units, weights, gradientRatio } = node;
   return (
     <>
       <SignList signs={signsOf(node)} />
       {activations === null ? null : (
-        <Part title={say(ACTIVATIONS)} aside={units === null ? null : say(unitsText(units))}>
-          <Histogram label={say(ACTIVATIONS)} tone="activation" of={activations} />
+        <Part title={title} aside={units === null ? null : say(unitsText(units))}>
+          <Histogram label={title} tone="activation" of={activations} />
         </Part>
       )}
       <Pictures node={node} />
