@@ -25,10 +25,7 @@ export function signWords(sign: Sign): SignWords {
     case 'vanishing':
       return {
         title: text('Vanishing gradient', '梯度消失'),
-        meaning: text(
-          `The gradient is ${figureText(sign.ratio)} times the weights: too small to change them. Try another activation, normalization, or a skip connection.`,
-          `梯度仅为权重的 ${figureText(sign.ratio)} 倍，不足以改变权重。可尝试更换激活函数、加入归一化或跳跃连接。`,
-        ),
+        meaning: vanishingText(sign.ratio),
       };
     case 'exploding':
       return {
@@ -49,6 +46,19 @@ export function signWords(sign: Sign): SignWords {
     default:
       return assertNever(sign);
   }
+}
+
+function vanishingText(ratio: number): Text {
+  if (ratio === 0) {
+    return text(
+      'No gradient arrives: no step changes its weights. Look for dead units in it or on the way to the outputs.',
+      '没有梯度传到这里，训练不会改变其权重。请检查它自身以及通往输出的路径上是否有失活单元。',
+    );
+  }
+  return text(
+    `The gradient is ${figureText(ratio)} times the weights: too small to change them. Try another activation, normalization, or a skip connection.`,
+    `梯度仅为权重的 ${figureText(ratio)} 倍，不足以改变权重。可尝试更换激活函数、加入归一化或跳跃连接。`,
+  );
 }
 
 /** How grave signs are together. */
