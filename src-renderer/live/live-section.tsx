@@ -46,6 +46,8 @@ const NEEDS_TRAINING = text(
   '只有在训练进行或暂停时才能查看层的内部。重新训练即可查看。',
 );
 
+const NOT_YET = text('Not looked at yet.', '尚未查看。');
+
 function LiveContent({ node }: { readonly node: GraphNode }) {
   const say = useSay();
   const live = useLiveStore();
@@ -68,6 +70,7 @@ function LiveContent({ node }: { readonly node: GraphNode }) {
       {trains ? <Controls /> : null}
       {!trains && seen === null ? <p className={styles['muted']}>{say(NEEDS_TRAINING)}</p> : null}
       {trains ? <FaultList faults={faults} /> : null}
+      {trains && seen === null && faults.length === 0 ? <p className={styles['muted']}>{say(NOT_YET)}</p> : null}
       {seen === null || seen.node.node !== path ? null : (
         <>
           {changed ? <p className={styles['changed']}>{say(CHANGED)}</p> : null}

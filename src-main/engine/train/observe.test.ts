@@ -174,6 +174,39 @@ describe('what is observed', () => {
     expect(nodes.get('b.inner')?.weights).toEqual(nodes.get('a.inner')?.weights);
   });
 
+  it('follows whole numbers into modules, and masks', async () => {
+    const made = await trainerFor(
+      {
+        nodes: [
+          { id: 'in', type: 'Input', params: { shape: [3], dtype: 'int32' } },
+          use('words'),
+          { ...use('same'), shares: 'words' },
+          { id: 'both', type: 'Add' },
+          { id: 'mask', type: 'Masking' },
+          { id: 'memory', type: 'LSTM', params: { units: 2 } },
+          output({ loss: 'meanSquaredError' }),
+        ],
+        edges: wires(
+          'in -> words',
+          'in -> same',
+          'words -> both',
+          'same -> both#1',
+          'both -> mask',
+          'mask -> memory',
+          'memory -> answer',
+        ),
+      },
+      { modules: part('Embedding', { inputDim: 4, outputDim: 2 }) },
+    );
+    made.trainer.runSteps([ROWS], 1);
+    const nodes = seen(made);
+    const [words, same] = ['words.inner', 'same.inner'].map((path) => nodes.get(path)?.activations);
+    expect(words?.count).toBe(ROWS.length * 3 * 2);
+    expect(same).toEqual(words);
+    expect(nodes.get('both')?.activations?.max).toBeCloseTo(2 * (words?.max ?? 0), 6);
+    expect([...nodes.values()].every(({ activations }) => activations !== null)).toBe(true);
+  });
+
   it('has no gradient where training leaves weights alone', async () => {
     const made = await trainerFor(PLAIN, { training: { ...SGD, frozen: ['hidden'] } });
     made.trainer.runSteps([ROWS], 1);
