@@ -16,6 +16,8 @@ export interface Theme {
   readonly wire: string;
   readonly error: string;
   readonly warning: string;
+  /** What training changes. */
+  readonly learning: string;
   readonly note: string;
   readonly noteInk: string;
   readonly categories: Readonly<Record<LayerCategory, string>>;
@@ -32,6 +34,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     wire: '#8a94a3',
     error: '#c4161c',
     warning: '#8f5f00',
+    learning: '#0a7d54',
     note: '#fff4c2',
     noteInk: '#4d4000',
     categories: {
@@ -60,6 +63,7 @@ export const THEME: Readonly<Record<ThemeName, Theme>> = {
     wire: '#78828f',
     error: '#ff8a85',
     warning: '#f2c14e',
+    learning: '#4fd6a1',
     note: '#3a3413',
     noteInk: '#f4e7a6',
     categories: {

@@ -106,3 +106,8 @@ export type GraphDocumentInput = z.input<typeof documentSchema>;
 export function displayName(node: Pick<GraphNode, 'id' | 'name'>): string {
   return node.name ?? node.id;
 }
+
+/** Names a wire as long as its ends stay: wires have no ids of their own. */
+export function edgeKey({ from, to }: GraphEdge): string {
+  return `${from.node}.${from.port}>${to.node}.${to.port}.${to.slot}`;
+}

@@ -3,6 +3,7 @@ import { diagnosticSchema, textSchema } from '../base/diagnostic.ts';
 import { dataSourceSchema } from '../graph/data.ts';
 import { documentSchema } from '../graph/document.ts';
 import { tablePreviewSchema } from './app/data.ts';
+import { observationSchema, observeSchema } from './observation.ts';
 
 /** Both sides refuse to talk across different versions of this file. */
 export const PROTOCOL_VERSION = 1;
@@ -126,6 +127,11 @@ export const engineCommands = {
   /** Lets training rest after the step under way, until `resume` or `stop` comes. Fine, and without effect, where none is. */
   pause: { params: z.strictObject({}), result: z.object({}) },
   resume: { params: z.strictObject({}), result: z.object({}) },
+  /**
+   * What the last batch of the training under way does to nodes, between two steps or while it rests: activations, weights
+   * and gradients. The weights are those that the last step has led to. Changes nothing in the run.
+   */
+  observe: { params: observeSchema, result: observationSchema },
   /** Ends training after the step under way; one that a session is ready for ends before its first step. */
   stop: { params: z.strictObject({}), result: z.object({}) },
   /** Judges the weights on a part; with a confusion matrix (true class by row) for each output that has classes. */
@@ -170,6 +176,7 @@ export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandR
   train: engineCommands.train.result,
   pause: engineCommands.pause.result,
   resume: engineCommands.resume.result,
+  observe: engineCommands.observe.result,
   stop: engineCommands.stop.result,
   evaluate: engineCommands.evaluate.result,
   answers: engineCommands.answers.result,

@@ -57,6 +57,7 @@ export class Engine implements Obeys {
       train: handle(train, (params) => this.#train(params)),
       pause: handle(pause, () => this.#pause()),
       resume: handle(resume, () => this.#resume()),
+      observe: handle(engineCommands.observe, async (what) => this.#underWay().observe(what)),
       stop: handle(stop, () => this.#stop()),
       evaluate: handle(evaluate, ({ part }) => this.#open().evaluate(part)),
       answers: handle(engineCommands.answers, async ({ part, most }) => this.#open().answers(part, most)),
@@ -180,6 +181,14 @@ export class Engine implements Obeys {
     const message = text('No model is open', '没有打开的模型');
     const hint = text('Send `prepare` or `load` first.', '请先发送 `prepare` 或 `load`。');
     throw new TributaryError('usage', [fault('no-session', message, { hint })]);
+  }
+
+  #underWay(): Session {
+    const session = this.#open();
+    if (this.#training) return session;
+    const message = text('No training is under way', '没有正在进行的训练');
+    const hint = text('Layers are observed while a run trains or is paused.', '只有在训练进行或暂停时才能观察各层。');
+    throw new TributaryError('usage', [fault('not-training', message, { hint })]);
   }
 
   /** Opens a session in the place of the present one. The native library is loaded here, the first time. */

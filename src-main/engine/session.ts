@@ -9,6 +9,7 @@ import type { GraphDocument } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
 import type { CommandResult, EngineInfo, Part } from '#shared/protocol/engine.ts';
+import type { Observation, Observe } from '#shared/protocol/observation.ts';
 import { RUN_FILES, type FittedBinding } from '#shared/protocol/run-folder.ts';
 import { answersOf } from './answers.ts';
 import { buildModel } from './build.ts';
@@ -24,6 +25,7 @@ import { EagerTrainer } from './train/eager-trainer.ts';
 import { freeze } from './train/freeze.ts';
 import { judgePart } from './train/judge.ts';
 import { START, trainLoop, type LoopHost, type LoopResult, type Position } from './train/loop.ts';
+import { checkObserved, nothingYet } from './train/observe.ts';
 import { predictRows } from './predict.ts';
 import type { Trainer } from './train/trainer.ts';
 
@@ -211,6 +213,19 @@ export class Session {
   answers(part: Part, most: number): CommandResult<'answers'> {
     const { source } = this.#withData();
     return answersOf(this.#ir, this.#model, source, part, most);
+  }
+
+  /**
+   * What the last batch does to nodes; see {@link Trainer.observe}.
+   *
+   * @throws TributaryError where no step was taken yet, or the model has no such node
+   */
+  observe(what: Observe): Observation {
+    const { trainer } = this.#withData();
+    checkObserved(this.#ir, what);
+    const observation = trainer.observe(what);
+    if (observation === null) throw nothingYet();
+    return observation;
   }
 
   async predict(data: DataSource): Promise<CommandResult<'predict'>> {

@@ -6,6 +6,7 @@ import { text } from '#shared/base/text.ts';
 import { THEME } from '#shared/emit/theme.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
+import { useLive } from '../live/live-store.ts';
 import { useCanvas } from './canvas-store.ts';
 import { FARTHEST, NEAREST, useController } from './controller.ts';
 import { BoxSelect } from './gestures/box-select.ts';
@@ -89,6 +90,7 @@ export function Flow() {
   const view = useGraphView();
   const far = useFar(view);
   const detail = useDetail();
+  const training = useLive(({ job, paused }) => (job === null ? undefined : paused ? 'paused' : 'under-way'));
   const { nodes, edges } = useFlowElements(view, far);
   const nodeGestures = useNodeGestures();
   const wireGestures = useWireGestures();
@@ -111,6 +113,7 @@ export function Flow() {
       data-canvas
       data-far={far}
       data-detail={detail}
+      data-training={training}
       role="region"
       aria-label={say(text('Graph', '计算图'))}
       tabIndex={0}

@@ -17,6 +17,7 @@ import { createSurface, SurfaceContext, useSurface } from './surface-store.ts';
 import { EditorContext } from './use-editor.ts';
 import { useAnnouncedEnds } from '../training/use-announced-ends.ts';
 import { useFoundFaults } from '../training/use-found-faults.ts';
+import { LiveProvider } from '../live/live-provider.tsx';
 import { TrainingsProvider } from '../training/trainings-provider.tsx';
 import { Workspace } from './workspace.tsx';
 
@@ -36,13 +37,15 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
     <EditorContext value={store}>
       <SurfaceContext value={surface}>
         <TrainingsProvider session={session.session}>
-          <ProjectProvider onOpen={onOpen} onClose={onClose}>
-            <Shortcuts />
-            <Told />
-            <Drops />
-            <SurfaceDialogs />
-            <Workspace />
-          </ProjectProvider>
+          <LiveProvider session={session.session}>
+            <ProjectProvider onOpen={onOpen} onClose={onClose}>
+              <Shortcuts />
+              <Told />
+              <Drops />
+              <SurfaceDialogs />
+              <Workspace />
+            </ProjectProvider>
+          </LiveProvider>
         </TrainingsProvider>
       </SurfaceContext>
     </EditorContext>

@@ -3,9 +3,8 @@ import { text } from '#shared/base/text.ts';
 import { all, inTurn, type Outcome } from '#shared/editing/graphs.ts';
 import { removeNotes } from '#shared/editing/notes.ts';
 import { disconnect, remove } from '#shared/editing/remove.ts';
-import type { GraphDocument } from '#shared/graph/document.ts';
+import { edgeKey, type GraphDocument } from '#shared/graph/document.ts';
 import { act, given } from './act.ts';
-import { edgeKey } from './selection.ts';
 import { shownGraph, type EditorState, type EditorStore } from './store.ts';
 import type { Surface } from './surface.ts';
 

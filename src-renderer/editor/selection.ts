@@ -1,19 +1,12 @@
-import type { GraphEdge } from '#shared/graph/document.ts';
-
 /** What is selected in the graph that is shown. It is no part of the document, and undo leaves it alone. */
 export interface Selection {
   readonly nodes: ReadonlySet<string>;
-  /** By {@link edgeKey}. */
+  /** By `edgeKey`. */
   readonly edges: ReadonlySet<string>;
   readonly notes: ReadonlySet<string>;
 }
 
 export const NOTHING: Selection = { nodes: new Set(), edges: new Set(), notes: new Set() };
-
-/** Names a wire as long as its ends stay: wires have no ids of their own. */
-export function edgeKey({ from, to }: GraphEdge): string {
-  return `${from.node}.${from.port}>${to.node}.${to.port}.${to.slot}`;
-}
 
 export function selectNodes(ids: Iterable<string>): Selection {
   return { ...NOTHING, nodes: new Set(ids) };

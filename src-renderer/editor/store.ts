@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Text } from '#shared/base/text.ts';
-import type { Graph, GraphDocument } from '#shared/graph/document.ts';
+import { edgeKey, type Graph, type GraphDocument } from '#shared/graph/document.ts';
 import {
   commit,
   historyOf,
@@ -18,7 +18,7 @@ import type { Edit, GraphId } from '#shared/graph/edits.ts';
 import { compiled } from '#shared/editing/known.ts';
 import type { Compilation } from '#shared/ir/compile.ts';
 import type { ProjectSession } from '#shared/protocol/app/projects.ts';
-import { edgeKey, NOTHING, type Selection } from './selection.ts';
+import { NOTHING, type Selection } from './selection.ts';
 
 /** A step into a module: the Module node that was opened, and the module whose graph is shown then. */
 export interface Crumb {

@@ -20,6 +20,8 @@ export interface SurfaceState {
   readonly wantedField: string | null;
   /** The runs, and groups of them, whose curves are shown over each other; null until the user chooses. */
   readonly shownRuns: readonly string[] | null;
+  /** Whether nodes show what is wrong with them in the training under way. */
+  readonly liveOnNodes: boolean;
   /** What messages are told in. */
   readonly language: Language;
 }
@@ -41,6 +43,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     folded,
     wantedField: null,
     shownRuns: null,
+    liveOnNodes: false,
     language,
   }));
   const log = createLog();
@@ -72,6 +75,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
       log.add(diagnostics.map((each) => toldOf(each)));
       showFaults(new TributaryError('project', diagnostics), getState().language);
     },
+    toggleLiveOnNodes: () => setState(({ liveOnNodes }) => ({ liveOnNodes: !liveOnNodes })),
   };
 }
 

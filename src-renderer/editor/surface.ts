@@ -58,6 +58,8 @@ export interface Surface {
   showTab(tab: BottomTab): void;
   /** Folds or unfolds a panel. */
   togglePanel(panel: 'palette' | 'inspector' | 'bottom'): void;
+  /** Shows or hides at nodes what is wrong with them in the training under way. */
+  toggleLiveOnNodes(): void;
   /** Tells something that went well, briefly. */
   tell(message: Text): void;
   /** Tells what went wrong, and stays until it was seen. */

@@ -8,11 +8,13 @@ interface SectionProps {
   readonly aside?: ReactNode;
   /** Whether it is open until somebody folds it. */
   readonly open?: boolean;
+  /** Hears when somebody opens or folds it. */
+  readonly onToggle?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A part of a panel that can be folded. */
-export function Section({ title, aside, open = true, children }: SectionProps) {
+export function Section({ title, aside, open = true, onToggle, children }: SectionProps) {
   const id = useId();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const shown = chosen ?? open;
@@ -24,7 +26,10 @@ export function Section({ title, aside, open = true, children }: SectionProps) {
           className={styles['sectionButton']}
           aria-expanded={shown}
           aria-controls={id}
-          onClick={() => setChosen(!shown)}
+          onClick={() => {
+            setChosen(!shown);
+            onToggle?.(!shown);
+          }}
         >
           <IconChevronRight size={12} data-open={shown || undefined} className={styles['chevron']} />
           {title}

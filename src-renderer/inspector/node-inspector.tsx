@@ -5,6 +5,7 @@ import type { GraphNode } from '#shared/graph/document.ts';
 import { moduleNode } from '#shared/layers/module.ts';
 import { findLayer } from '#shared/layers/registry.ts';
 import { FaultList } from '../forms/fault-list.tsx';
+import { LiveSection } from '../live/live-section.tsx';
 import { useSay } from '../i18n/language.ts';
 import { DataSummary } from './data-summary.tsx';
 import { ModuleUse } from './module-use.tsx';
@@ -36,6 +37,7 @@ export function NodeInspector({ node, faults, showHelp }: NodeInspectorProps) {
     <>
       <NodeHead node={node} showHelp={showHelp} />
       <FaultList faults={unplaced} />
+      <LiveSection node={node} />
       {layer === undefined ? (
         <p>{say(text('Replace it by a layer that exists, or delete it.', '请替换为存在的层，或将其删除。'))}</p>
       ) : (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
 import { runGroupSchema } from '../run-folder.ts';
+import { observationSchema, observeSchema } from '../observation.ts';
 import { engineEventSchema, engineInfoSchema, partMetricsSchema } from '../engine.ts';
 
 const session = z.string().min(1).max(100);
@@ -69,6 +70,11 @@ export const trainingRequests = {
   'training.continue': { params: z.strictObject({ job }), result: z.object({}) },
   /** Ends it after the step under way, with its weights kept; one that waits is taken out of the queue. */
   'training.stop': { params: z.strictObject({ job }), result: z.object({}) },
+  /** What the last batch of a training does to the nodes of its model; it goes on as it would have. */
+  'training.observe': {
+    params: z.strictObject({ job, what: observeSchema }),
+    result: observationSchema,
+  },
   /** Those of the project that wait or train, and the last ones that ended, oldest first. */
   'training.jobs': { params: z.strictObject({ session }), result: z.array(trainingJobSchema) },
 } as const;

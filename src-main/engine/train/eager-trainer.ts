@@ -2,13 +2,16 @@ import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
 import { learningRateAt, stepsInEpoch } from '#shared/graph/schedules.ts';
 import type { TrainingSettings } from '#shared/graph/training.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
+import type { Observation, Observe, ObservedNode } from '#shared/protocol/observation.ts';
 import type { BatchSource, Part } from '../datasets/batch-source.ts';
 import { Randomness, shareRandomness } from '../layers/randomness.ts';
 import { tf } from '../native/tf.ts';
+import { CallTrace } from './call-trace.ts';
 import { clipped } from './clipping.ts';
 import type { ClassWeights } from './class-weights.ts';
 import type { Measure } from './measure.ts';
 import { Objective, release, type Verdict } from './objective.ts';
+import { observedNodes } from './observe.ts';
 import { createOptimizer, type Optimizer } from './optimizers/optimizer.ts';
 import { toTensors, trainableWeights } from './tensors.ts';
 import type { OptimizerState, Totals, Trainer } from './trainer.ts';
@@ -18,6 +21,7 @@ import { assignWeights, constrain } from './weights.ts';
 export class EagerTrainer implements Trainer {
   readonly mode = 'eager';
   readonly stepsPerCall = 1;
+  readonly #ir: ModelIR;
   readonly #model: LayersModel;
   readonly #source: BatchSource;
   readonly #settings: TrainingSettings;
@@ -25,6 +29,8 @@ export class EagerTrainer implements Trainer {
   readonly #objective: Objective;
   readonly #optimizer: Optimizer;
   readonly #variables: Variable[];
+  /** The batch of the last step. */
+  #last: { readonly rows: Int32Array; readonly step: number } | null = null;
   #remembered: Tensor[] = [];
   #best: Tensor[] = [];
   #adjusted = (learningRate: number) => learningRate;
@@ -36,6 +42,7 @@ export class EagerTrainer implements Trainer {
     settings: TrainingSettings,
     classWeights: ClassWeights = new Map(),
   ) {
+    this.#ir = ir;
     this.#model = model;
     this.#source = source;
     this.#settings = settings;
@@ -58,6 +65,7 @@ export class EagerTrainer implements Trainer {
   ): readonly Totals[] {
     this.#adjusted = adjusted;
     return batches.map((rows, index) => {
+      this.#last = { rows, step: firstStep + index };
       this.#randomness.step = firstStep + index;
       return this.#step(rows, firstStep + index);
     });
@@ -69,6 +77,30 @@ export class EagerTrainer implements Trainer {
       const verdict = this.#objective.judge(batch, false, this.#weights(part, rows));
       return this.#read(verdict, rows.length);
     });
+  }
+
+  observe(what: Observe): Observation | null {
+    if (this.#last === null) return null;
+    const { rows, step } = this.#last;
+    // Moving averages move in a pass that is one of training.
+    const before = this.#model.getWeights().map((weight) => tf.clone(weight));
+    const trace = new CallTrace(this.#model);
+    this.#randomness.step = step;
+    try {
+      const nodes: ObservedNode[] = [];
+      tf.tidy(() => {
+        const batch = toTensors(this.#source.read('train', rows));
+        const { verdict, gradients } = this.#pass(batch, this.#weights('train', rows));
+        release(verdict);
+        const leaving = trace.outputsOf(this.#ir.graph, batch);
+        nodes.push(...observedNodes({ ir: this.#ir, model: this.#model, leaving, gradients }, what));
+      });
+      return { step, rows: rows.length, nodes };
+    } finally {
+      trace.stop();
+      assignWeights(this.#model, before);
+      tf.dispose(before);
+    }
   }
 
   remember(): void {
@@ -119,19 +151,25 @@ export class EagerTrainer implements Trainer {
 
   #step(rows: Int32Array, step: number): Totals {
     return tf.tidy(() => {
-      const [batch, weights] = [toTensors(this.#source.read('train', rows)), this.#weights('train', rows)];
-      const verdicts: Verdict[] = [];
-      const { grads } = tf.variableGrads(() => {
-        const verdict = this.#objective.judge(batch, true, weights);
-        verdicts.push(verdict);
-        return verdict.total;
-      }, this.#variables);
-      this.#optimizer.apply(clipped(grads, this.#settings.gradientClipping), this.#learningRate(step), step);
+      const batch = toTensors(this.#source.read('train', rows));
+      const { verdict, gradients } = this.#pass(batch, this.#weights('train', rows));
+      this.#optimizer.apply(clipped(gradients, this.#settings.gradientClipping), this.#learningRate(step), step);
       constrain(this.#model);
-      const [verdict] = verdicts;
-      if (verdict === undefined) throw new Error('the step was not judged');
       return this.#read(verdict, rows.length);
     });
+  }
+
+  /** Sends a batch through the model as training does, forwards and backwards. */
+  #pass(batch: ReadonlyMap<string, Tensor>, weights: ReadonlyMap<string, Tensor>) {
+    const verdicts: Verdict[] = [];
+    const { grads: gradients } = tf.variableGrads(() => {
+      const verdict = this.#objective.judge(batch, true, weights);
+      verdicts.push(verdict);
+      return verdict.total;
+    }, this.#variables);
+    const [verdict] = verdicts;
+    if (verdict === undefined) throw new Error('the batch was not judged');
+    return { verdict, gradients };
   }
 
   #weights(part: Part, rows: Int32Array): Map<string, Tensor> {

@@ -1,4 +1,5 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import type { Observation, Observe } from '#shared/protocol/observation.ts';
 import type { Part } from '../datasets/batch-source.ts';
 import type { Measure } from './measure.ts';
 
@@ -27,6 +28,11 @@ export interface Trainer {
   ): readonly Totals[];
   /** Judges a batch of rows without learning from it. */
   judge(part: Part, rows: Int32Array): Totals;
+  /**
+   * Sends the batch of the last step through the model once more, forwards and backwards, with the weights that the step has
+   * led to, and tells what it does to nodes. Changes nothing. Null before the first step.
+   */
+  observe(what: Observe): Observation | null;
   /** Keeps the present weights for {@link restore}; costs no copy. Only the last one is kept. */
   remember(): void;
   /** Goes back to the weights last remembered; false where there are none. */

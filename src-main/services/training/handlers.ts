@@ -38,6 +38,7 @@ export function trainingHandlers(
       await trainings.stop(job);
       return {};
     },
+    'training.observe': ({ job, what }) => trainings.observe(job, what),
     'training.jobs': async ({ session }, caller) => [...trainings.list(sessions.of(caller, session).folder)],
   };
 }

@@ -78,6 +78,24 @@ describe('a training', () => {
     expect(latest(job)?.end?.status).toBe('stopped');
   });
 
+  it('is observed while it trains and rests, and says so where it cannot be', async () => {
+    const what = { nodes: null, detail: true };
+    const [job] = add(await wine(100_000));
+    const { job: id = '' } = job ?? {};
+    await expect(trainings.observe(id, what)).rejects.toThrow('does not train just now');
+    await reaches(job, 'training');
+    const running = await vi.waitFor(() => trainings.observe(id, what), { timeout: 30_000 });
+    expect(running.rows).toBeGreaterThan(0);
+    for (const { activations } of running.nodes) expect(activations?.count).toBeGreaterThan(0);
+    await trainings.pause(id);
+    const resting = await trainings.observe(id, what);
+    expect(await trainings.observe(id, what)).toEqual(resting);
+    await expect(trainings.observe(id, { nodes: ['nowhere'], detail: true })).rejects.toThrow('no node “nowhere”');
+    await trainings.stop(id);
+    await reaches(job, 'ended');
+    await expect(trainings.observe(id, what)).rejects.toThrow('does not train just now');
+  });
+
   it('is stopped also while it is being prepared', async () => {
     const [job] = add(await wine(100_000));
     await trainings.stop(job?.job ?? '');

@@ -6,6 +6,7 @@ import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { AppEvent } from '#shared/protocol/app.ts';
 import type { TrainingJob } from '#shared/protocol/app/training.ts';
 import type { EngineEvent } from '#shared/protocol/engine.ts';
+import type { Observation, Observe } from '#shared/protocol/observation.ts';
 import type { EngineClient } from '../../engine-client/client.ts';
 import { openRun, type StoredRun } from '../runs/run-store.ts';
 import { Coalescer } from './coalesce.ts';
@@ -50,6 +51,14 @@ const MOST_ENDED = 50;
 /** How much of what an engine writes a window is told at a time, and how much of a line. */
 const MOST_LINES = 100;
 const MOST_CHARACTERS = 2000;
+/** States of a training in which its nodes can be observed. */
+const OBSERVABLE: readonly TrainingJob['state'][] = ['training', 'paused', 'stopping'];
+
+function notTraining(): TributaryError {
+  const message = text('This run does not train just now', '此运行当前没有在训练');
+  const hint = text('Layers are observed while a run trains or is paused.', '只有在训练进行或暂停时才能观察各层。');
+  return new TributaryError('usage', [fault('not-training', message, { hint })]);
+}
 
 function unknownJob(job: string): TributaryError {
   const message = text(`There is no training “${job}”`, `没有训练“${job}”`);
@@ -119,6 +128,20 @@ export class Trainings {
       case 'stopping':
       case 'ended':
     }
+  }
+
+  /**
+   * What the last batch of a training does to nodes.
+   *
+   * @throws TributaryError where it does not train just now, has not taken a step, or has no such node
+   */
+  async observe(job: string, what: Observe): Promise<Observation> {
+    const {
+      job: { state },
+      engine,
+    } = this.#find(job);
+    if (engine === null || !OBSERVABLE.includes(state)) throw notTraining();
+    return engine.send('observe', { ...what });
   }
 
   /** Ends all trainings, those that wait and the one that trains; its weights are kept. */

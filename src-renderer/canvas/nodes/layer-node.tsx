@@ -7,6 +7,7 @@ import { CORNER, topPath } from '#shared/emit/svg.ts';
 import { fitText } from '#shared/layout/text-width.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';
+import { NodeLive } from '../../live/node-live.tsx';
 import { useCanvas } from '../canvas-store.ts';
 import { useController } from '../controller.ts';
 import { handleId, type LayerFlowNode } from '../flow-elements.ts';
@@ -115,10 +116,10 @@ function Marks({ view }: { readonly view: NodeView }) {
   const say = useSay();
   const controller = useController();
   const { faults, frozen, module, node } = view;
-  if (faults.length === 0 && !frozen && module === null) return null;
   const open = text('Open the module', '打开模块');
   return (
     <div className={styles['marks']}>
+      {node === null ? null : <NodeLive node={node.id} />}
       {frozen ? (
         <span className={styles['mark']} title={say(text('Its weights are frozen', '其权重已冻结'))}>
           <IconSnowflake size={11} aria-hidden="true" />

@@ -37,6 +37,12 @@ function view(document: GraphDocument): GraphView {
 
 const document = documentSchema.parse(INPUT);
 
+/** What compiling finds, as if the graph were that of a module. */
+function compiledWithin(prefix: string) {
+  const compilation = compile(document);
+  return { ...compilation, nodes: new Map([...compilation.nodes].map(([id, facts]) => [prefix + id, facts])) };
+}
+
 function withUnits(units: number): GraphDocument {
   const nodes = document.graph.nodes.map((node) => (node.id === 'b' ? { ...node, params: { units } } : node));
   return { ...document, graph: { ...document.graph, nodes } };
@@ -54,6 +60,27 @@ describe('the view of a graph', () => {
     expect(after.nodes.get('c')).not.toBe(before.nodes.get('c'));
     expect(after.nodes.get('c')?.outputs[0]?.shape).toBe('7');
     expect(after.wires[0]).toBe(before.wires[0]);
+  });
+
+  test('marks what is frozen: by itself, or with the module around it where there are weights', () => {
+    const frozen = (paths: readonly string[], prefix = '') => {
+      const changed = { ...document, training: { ...document.training, frozen: [...paths] } };
+      const { graph } = changed;
+      const shown = viewOf({
+        document: changed,
+        graph,
+        graphId: null,
+        prefix,
+        compilation: compiledWithin(prefix),
+        faults: [],
+        language: 'en',
+      });
+      return [...shown.nodes.values()].filter((node) => node.frozen).map(({ id }) => id);
+    };
+    expect(frozen([])).toEqual([]);
+    expect(frozen(['b'])).toEqual(['b']);
+    expect(frozen(['tower'], 'tower.')).toEqual(['b']);
+    expect(frozen(['tow'], 'tower.')).toEqual([]);
   });
 
   test('puts one box in the place of a collapsed group, with the wires that cross its border', () => {

@@ -1,17 +1,26 @@
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text, type Language } from '#shared/base/text.ts';
+import { isFrozen } from '#shared/editing/settings.ts';
 import { inputEnds, outputEnds, wiresBy, type End } from '#shared/emit/ends.ts';
 import { faceOf, shapesText, type Face } from '#shared/emit/face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from '#shared/emit/faults-by-node.ts';
 import { arrangeNode, type NodePicture } from '#shared/emit/node-picture.ts';
-import type { Color, Graph, GraphDocument, GraphEdge, GraphNode, Group } from '#shared/graph/document.ts';
+import {
+  edgeKey,
+  type Color,
+  type Graph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  type Group,
+} from '#shared/graph/document.ts';
 import type { GraphId } from '#shared/graph/edits.ts';
 import type { Compilation, NodeFacts } from '#shared/ir/compile.ts';
 import { defineModules, moduleIdOf, type Definitions } from '#shared/ir/definitions.ts';
 import { roleOf } from '#shared/ir/roles.ts';
 import { ownerOf } from '#shared/ir/sharing.ts';
 import type { Point } from '#shared/layout/layout.ts';
-import { edgeKey } from '../../editor/selection.ts';
+
 import { flowIdOf } from '../flow-ids.ts';
 
 /** A place at a node where wires end. A port that takes several wires has one for each of them. */
@@ -109,7 +118,6 @@ class Viewer {
   readonly #arriving: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly #leaving: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly #faults: FaultsByNode;
-  readonly #frozen: ReadonlySet<string>;
 
   constructor(of: ViewOf) {
     this.#of = of;
@@ -118,7 +126,6 @@ class Viewer {
     this.#arriving = wiresBy(of.graph.edges, ({ to }) => to.node);
     this.#leaving = wiresBy(of.graph.edges, ({ from }) => from.node);
     this.#faults = faultsByNode(of.faults);
-    this.#frozen = new Set(of.document.training.frozen);
   }
 
   graph(): GraphView {
@@ -149,7 +156,7 @@ class Viewer {
     const module = this.#definitions.modules.get(moduleIdOf(like) ?? '')?.definition;
     const arriving = this.#arriving.get(node.id) ?? NO_WIRES;
     const leaving = this.#leaving.get(node.id) ?? NO_WIRES;
-    const frozen = this.#frozen.has(prefix + node.id);
+    const frozen = this.#isFrozen(node, like);
     const ingredients = [
       language,
       graphId,
@@ -186,6 +193,17 @@ class Viewer {
     };
     remembered.set(node, { ingredients, view });
     return view;
+  }
+
+  /** Whether its weights are frozen: by itself, with the node that they belong to, or with a module around it. */
+  #isFrozen(node: GraphNode, owner: GraphNode): boolean {
+    const { document, prefix, compilation } = this.#of;
+    if (document.training.frozen.length === 0) return false;
+    const paths = [prefix + node.id, prefix + owner.id];
+    if (paths.some((path) => document.training.frozen.includes(path))) return true;
+    const facts = compilation.nodes.get(prefix + owner.id);
+    const weighs = (facts?.parameters ?? 0) + (facts?.frozen ?? 0) > 0 || moduleIdOf(owner) !== undefined;
+    return weighs && paths.some((path) => isFrozen(document, path));
   }
 
   #wire(

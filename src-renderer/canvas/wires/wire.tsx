@@ -4,8 +4,10 @@ import { ActionIcon, Group } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
 import { disconnect } from '#shared/editing/remove.ts';
+import { pathPrefix } from '../../editor/store.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';
+import { useLive } from '../../live/live-store.ts';
 import { useCanvas } from '../canvas-store.ts';
 import { useController } from '../controller.ts';
 import type { WireFlowEdge } from '../flow-elements.ts';
@@ -18,23 +20,26 @@ export const Wire = memo(function Wire({ id, data, sourceX, sourceY, targetX, ta
   const selected = useEditor(({ selection }) => selection.edges.has(id));
   const hovered = useCanvas(({ hoveredWire }) => hoveredWire === id);
   const spliced = useCanvas((state) => state.spliced === id);
+  const path = useEditor(pathPrefix) + id;
+  const carries = useLive(({ flow }) => flow?.wires.has(path) === true);
   const [start, end] = [
     { x: sourceX, y: sourceY },
     { x: targetX, y: targetY },
   ];
-  const path = wirePath(start, end);
+  const curve = wirePath(start, end);
   const middle = wirePoint(start, end, 0.5);
   return (
     <>
       <path
         className={styles['wire']}
-        d={path}
+        d={curve}
+        data-carries={carries}
         data-selected={selected}
         data-hovered={hovered}
         data-spliced={spliced}
         data-broken={data?.view.broken === true}
       />
-      <path className={styles['reach']} d={path} />
+      <path className={styles['reach']} d={curve} />
       {hovered && data !== undefined ? (
         <EdgeLabelRenderer>
           <WireTools view={data.view} x={middle.x} y={middle.y} />

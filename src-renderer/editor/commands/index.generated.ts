@@ -49,6 +49,7 @@ import { showCode } from './show-code.ts';
 import { showCommands } from './show-commands.ts';
 import { showData } from './show-data.ts';
 import { showEvaluate } from './show-evaluate.ts';
+import { showLiveOnNodes } from './show-live-on-nodes.ts';
 import { showLog } from './show-log.ts';
 import { showProblems } from './show-problems.ts';
 import { showRuns } from './show-runs.ts';
@@ -127,6 +128,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showCommands,
   showData,
   showEvaluate,
+  showLiveOnNodes,
   showLog,
   showProblems,
   showRuns,

@@ -1,6 +1,6 @@
 import { text } from '#shared/base/text.ts';
 import { notesIn } from '#shared/editing/notes.ts';
-import { edgeKey } from '../selection.ts';
+import { edgeKey } from '#shared/graph/document.ts';
 import { shownGraph, shownGraphId } from '../store.ts';
 import { defineCommand } from './define.ts';
 
