@@ -61,6 +61,9 @@ export class Engine implements Obeys {
       evaluate: handle(evaluate, ({ part }) => this.#open().evaluate(part)),
       answers: handle(engineCommands.answers, async ({ part, most }) => this.#open().answers(part, most)),
       predict: handle(predict, ({ source }) => this.#open().predict(source)),
+      describe: handle(engineCommands.describe, async () => this.#open().describe()),
+      rows: handle(engineCommands.rows, async ({ part, rows }) => this.#open().rows(part, rows)),
+      ask: handle(engineCommands.ask, async ({ cells }) => this.#open().ask(cells)),
       save: handle(save, ({ folder }) => this.#save(folder)),
       dispose: handle(dispose, () => this.#dispose()),
     };

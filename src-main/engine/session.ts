@@ -8,7 +8,7 @@ import type { DataSource } from '#shared/graph/data.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
-import type { CommandResult, EngineInfo, Part } from '#shared/protocol/engine.ts';
+import type { Cells, CommandResult, EngineInfo, Part } from '#shared/protocol/engine.ts';
 import { RUN_FILES, type FittedBinding } from '#shared/protocol/run-folder.ts';
 import { answersOf } from './answers.ts';
 import { buildModel } from './build.ts';
@@ -26,6 +26,7 @@ import { judgePart } from './train/judge.ts';
 import { START, trainLoop, type LoopHost, type LoopResult, type Position } from './train/loop.ts';
 import { predictRows } from './predict.ts';
 import type { Trainer } from './train/trainer.ts';
+import { describeInputs, encodeRow, readCells } from './tried-rows.ts';
 
 function needsData(): TributaryError {
   const message = text('This run was loaded without its data', '加载此运行时没有加载数据');
@@ -210,6 +211,34 @@ export class Session {
   async predict(data: DataSource): Promise<CommandResult<'predict'>> {
     const { rows, inputs } = await readForPrediction(data.type, data.path, this.#fitted);
     return predictRows(this.#ir, this.#model, rows, inputs);
+  }
+
+  /** What the inputs and outputs are made of. */
+  describe(): CommandResult<'describe'> {
+    const { source } = this.#withData();
+    const outputs = this.outputs().map(({ id, classes }) => ({
+      id,
+      name: this.#nameOf(id),
+      classes,
+      columns: [...(this.#fitted.find(({ nodeId }) => nodeId === id)?.encoding.columns ?? [])],
+    }));
+    return { inputs: describeInputs(source, this.#fitted, (id) => this.#nameOf(id)), outputs };
+  }
+
+  /** What the data says of some rows of a part, counted from 0. */
+  rows(part: Part, rows: readonly number[]): CommandResult<'rows'> {
+    const { source } = this.#withData();
+    return { rows: readCells(source, this.#fitted, part, rows) };
+  }
+
+  /** The answer to a row that is put together by hand. */
+  ask(cells: Cells): CommandResult<'ask'> {
+    const { outputs } = predictRows(this.#ir, this.#model, 1, encodeRow(this.#fitted, cells));
+    return { outputs };
+  }
+
+  #nameOf(id: string): string {
+    return this.#ir.names.get(id) ?? id;
   }
 
   async save(folder: string): Promise<void> {

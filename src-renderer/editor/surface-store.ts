@@ -4,11 +4,21 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { Language } from '#shared/base/text.ts';
+import type { Part } from '#shared/protocol/engine.ts';
 import { showFaults } from '../panels/faults.tsx';
 import type { BottomTab, CanvasSurface, DialogName, Surface } from './surface.ts';
 
 export const PANELS = ['palette', 'inspector', 'bottom'] as const;
 export type PanelName = (typeof PANELS)[number];
+
+/** The run that is looked at, on which part of its data, and the row of that part which is tried. */
+export interface Judging {
+  /** The newest one where none is named. */
+  readonly run: string | null;
+  readonly part: Part;
+  /** Counted from 0. */
+  readonly row: number | null;
+}
 
 /** What of the window is open and folded. It belongs to the window, not to the project. */
 export interface SurfaceState {
@@ -19,12 +29,15 @@ export interface SurfaceState {
   readonly wantedField: string | null;
   /** What messages are told in. */
   readonly language: Language;
+  readonly judging: Judging;
 }
 
 export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
   closeDialog(): void;
   /** Asks for the focus of a field, wherever it is shown; null once it has it. */
   askForField(path: string | null): void;
+  /** Looks at another run, part or row. */
+  judge(change: Partial<Judging>): void;
   /** The canvas says that it is there, or gone. */
   setCanvas(canvas: CanvasSurface | null): void;
 }
@@ -36,6 +49,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     folded,
     wantedField: null,
     language,
+    judging: { run: null, part: 'test', row: null },
   }));
   let canvas: CanvasSurface | null = null;
   const { getState, setState } = store;
@@ -49,6 +63,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     canvas: () => canvas,
     setCanvas: (next) => (canvas = next),
     askForField: (wantedField) => setState({ wantedField }),
+    judge: (change) => setState(({ judging }) => ({ judging: { ...judging, ...change } })),
     openDialog: (dialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
     showTab: (tab) => setState((state) => ({ tab, folded: unfold('bottom')(state) })),

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
 import { trainingSchema } from '../../graph/training.ts';
-import { engineInfoSchema, metricsSchema, partMetricsSchema, partSchema } from '../engine.ts';
+import {
+  cellsSchema,
+  engineInfoSchema,
+  metricsSchema,
+  partMetricsSchema,
+  partSchema,
+  triedInputSchema,
+  triedOutputSchema,
+} from '../engine.ts';
 import { runEventSchema } from '../run-folder.ts';
 
 const session = z.string().min(1).max(100);
@@ -61,6 +69,25 @@ export const runRequests = {
       confusion: z.record(z.string(), z.array(z.array(z.int()))),
       answers: z.array(answersSchema),
     }),
+  },
+  /** What the inputs and outputs of a run are made of, so that a row can be put together by hand. */
+  'runs.describe': {
+    params: z.strictObject({ session, run }),
+    result: z.object({
+      inputs: z.array(triedInputSchema),
+      outputs: z.array(triedOutputSchema),
+      rows: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+    }),
+  },
+  /** What the data of a run says of rows of a part, counted from 0. */
+  'runs.rows': {
+    params: z.strictObject({ session, run, part: partSchema, rows: z.array(z.int().min(0)).max(1000) }),
+    result: z.object({ rows: z.array(cellsSchema) }),
+  },
+  /** What a run answers to one row: each output's numbers; probabilities where a loss takes logits. */
+  'runs.ask': {
+    params: z.strictObject({ session, run, cells: cellsSchema }),
+    result: z.object({ outputs: z.record(z.string(), z.array(z.number())) }),
   },
   /** Writes the model of a run into a folder that must not hold anything yet. */
   'runs.export': {
