@@ -2,13 +2,13 @@ import { Center, SegmentedControl, Text as Words } from '@mantine/core';
 import { useMemo } from 'react';
 import { text } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
-import type { Part } from '#shared/protocol/engine.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
 import { useAsked } from '../projects/use-asked.ts';
 import styles from './evaluate.module.css';
+import { JudgedRowsContext, type JudgedRows } from './judged-rows.ts';
 import { PARTS, WAITING, WithRun, type JudgedRun } from './judged-run.tsx';
 import { OutputView } from './output-view.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -49,18 +49,16 @@ function Judged({ session, runs, run }: JudgedRun) {
   );
 }
 
-interface EvaluationProps {
-  readonly session: string;
-  readonly run: string;
-  readonly part: Part;
-}
-
-function Evaluation({ session, run, part }: EvaluationProps) {
+function Evaluation({ session, run, part }: JudgedRows) {
   const question = useMemo(() => ({ session, run, part }), [session, run, part]);
   const { asked, again } = useAsked('runs.evaluate', question);
   return (
     <AskedView asked={asked} onRetry={again} waiting={WAITING}>
-      {(found) => <Outputs found={found} />}
+      {(found) => (
+        <JudgedRowsContext value={question}>
+          <Outputs found={found} />
+        </JudgedRowsContext>
+      )}
     </AskedView>
   );
 }
