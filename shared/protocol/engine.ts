@@ -76,6 +76,14 @@ export const triedOutputSchema = z.object({
 });
 export type TriedOutput = Readonly<z.infer<typeof triedOutputSchema>>;
 
+/** What a model may rely on: an input, one of its columns, or what comes into a layer that takes several tensors. */
+export const influenceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('input'), input: z.string() }),
+  z.strictObject({ kind: z.literal('column'), input: z.string(), column: z.string() }),
+  z.strictObject({ kind: z.literal('branch'), merge: z.string(), from: z.string(), place: z.int().min(0) }),
+]);
+export type Influence = Readonly<z.infer<typeof influenceSchema>>;
+
 /** Where the document's data paths start. */
 const projectFolder = z.string().min(1);
 
@@ -204,6 +212,16 @@ export const engineCommands = {
     params: z.strictObject({ cells: cellsSchema }),
     result: z.object({ outputs: z.record(z.string(), tensorValuesSchema) }),
   },
+  /** What the model may rely on, and what people call the nodes of it. */
+  influences: {
+    params: z.strictObject({}),
+    result: z.object({ influences: z.array(influenceSchema), names: z.record(z.string(), z.string()) }),
+  },
+  /** The metrics of a part without something that the model may rely on; several times, where chance has a say. */
+  without: {
+    params: z.strictObject({ influence: influenceSchema, part: partSchema, repeats: z.int().min(1).max(100) }),
+    result: z.object({ metrics: z.array(metricsSchema) }),
+  },
   /** Writes weights, fitted encodings and the state of training into a run folder, whole or not at all. */
   save: { params: z.strictObject({ folder: z.string().min(1) }), result: z.object({}) },
   /** Closes the session and frees its tensors. */
@@ -231,6 +249,8 @@ export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandR
   describe: engineCommands.describe.result,
   rows: engineCommands.rows.result,
   ask: engineCommands.ask.result,
+  influences: engineCommands.influences.result,
+  without: engineCommands.without.result,
   save: engineCommands.save.result,
   dispose: engineCommands.dispose.result,
 };

@@ -8,7 +8,7 @@ import type { DataSource } from '#shared/graph/data.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
-import type { Cells, CommandResult, EngineInfo, Part } from '#shared/protocol/engine.ts';
+import type { Cells, CommandResult, EngineInfo, Influence, Part } from '#shared/protocol/engine.ts';
 import { RUN_FILES, type FittedBinding } from '#shared/protocol/run-folder.ts';
 import { answersOf } from './answers.ts';
 import { buildModel } from './build.ts';
@@ -16,6 +16,7 @@ import type { BatchSource } from './datasets/batch-source.ts';
 import { compileOrThrow, openData } from './data.ts';
 import { readForPrediction } from './datasets/index.ts';
 import { confusionOf } from './evaluate.ts';
+import { influencesOf, withoutInfluence } from './importance.ts';
 import { findResumable, hasEnded } from './checkpoints.ts';
 import { byName, inOrderOf, readModel, saveModel, setWeights, verify, type SavedModel } from './model-files.ts';
 import { tf } from './native/tf.ts';
@@ -235,6 +236,19 @@ export class Session {
   ask(cells: Cells): CommandResult<'ask'> {
     const { outputs } = predictRows(this.#ir, this.#model, 1, encodeRow(this.#fitted, cells));
     return { outputs };
+  }
+
+  /** What the model may rely on. */
+  influences(): CommandResult<'influences'> {
+    return { influences: influencesOf(this.#ir, this.#fitted), names: Object.fromEntries(this.#ir.names) };
+  }
+
+  /** The metrics of a part without one of the {@link influences}. */
+  async without(influence: Influence, part: Part, repeats: number): Promise<CommandResult<'without'>> {
+    const { source } = this.#withData();
+    const { batchSize } = this.#document.training;
+    const judgeable = { ir: this.#ir, model: this.#model, source, fitted: this.#fitted, batchSize };
+    return { metrics: await withoutInfluence(judgeable, influence, part, repeats) };
   }
 
   #nameOf(id: string): string {

@@ -5,6 +5,7 @@ import { trainingSchema } from '../../graph/training.ts';
 import {
   cellsSchema,
   engineInfoSchema,
+  influenceSchema,
   metricsSchema,
   partMetricsSchema,
   partSchema,
@@ -88,6 +89,22 @@ export const runRequests = {
   'runs.ask': {
     params: z.strictObject({ session, run, cells: cellsSchema }),
     result: z.object({ outputs: z.record(z.string(), z.array(z.number())) }),
+  },
+  /** What a run may rely on, and what people call the nodes of it. */
+  'runs.influences': {
+    params: z.strictObject({ session, run }),
+    result: z.object({ influences: z.array(influenceSchema), names: z.record(z.string(), z.string()) }),
+  },
+  /** The metrics of a part without something that a run may rely on, repeat by repeat. */
+  'runs.without': {
+    params: z.strictObject({
+      session,
+      run,
+      part: partSchema,
+      influence: influenceSchema,
+      repeats: z.int().min(1).max(100),
+    }),
+    result: z.object({ metrics: z.array(metricsSchema) }),
   },
   /** Writes the model of a run into a folder that must not hold anything yet. */
   'runs.export': {

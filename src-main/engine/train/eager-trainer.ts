@@ -8,8 +8,9 @@ import { tf } from '../native/tf.ts';
 import { clipped } from './clipping.ts';
 import type { ClassWeights } from './class-weights.ts';
 import type { Measure } from './measure.ts';
-import { Objective, release, type Verdict } from './objective.ts';
+import { Objective, type Verdict } from './objective.ts';
 import { createOptimizer, type Optimizer } from './optimizers/optimizer.ts';
+import { RowJudge, takeTotals, weightTensors } from './row-judge.ts';
 import { toTensors, trainableWeights } from './tensors.ts';
 import type { OptimizerState, Totals, Trainer } from './trainer.ts';
 import { assignWeights, constrain } from './weights.ts';
@@ -23,6 +24,7 @@ export class EagerTrainer implements Trainer {
   readonly #settings: TrainingSettings;
   readonly #randomness: Randomness;
   readonly #objective: Objective;
+  readonly #judge: RowJudge;
   readonly #optimizer: Optimizer;
   readonly #variables: Variable[];
   #remembered: Tensor[] = [];
@@ -41,6 +43,7 @@ export class EagerTrainer implements Trainer {
     this.#settings = settings;
     this.#randomness = new Randomness(settings.seed);
     this.#objective = new Objective(ir, model, classWeights);
+    this.#judge = new RowJudge(this.#objective, source);
     const weights = trainableWeights(model);
     this.#optimizer = createOptimizer(settings.optimizer, weights);
     this.#variables = weights.map(({ variable }) => variable);
@@ -64,11 +67,7 @@ export class EagerTrainer implements Trainer {
   }
 
   judge(part: Part, rows: Int32Array): Totals {
-    return tf.tidy(() => {
-      const batch = toTensors(this.#source.read(part, rows));
-      const verdict = this.#objective.judge(batch, false, this.#weights(part, rows));
-      return this.#read(verdict, rows.length);
-    });
+    return this.#judge.judge(part, rows);
   }
 
   remember(): void {
@@ -119,7 +118,8 @@ export class EagerTrainer implements Trainer {
 
   #step(rows: Int32Array, step: number): Totals {
     return tf.tidy(() => {
-      const [batch, weights] = [toTensors(this.#source.read('train', rows)), this.#weights('train', rows)];
+      const batch = toTensors(this.#source.read('train', rows));
+      const weights = weightTensors(this.#source, 'train', rows);
       const verdicts: Verdict[] = [];
       const { grads } = tf.variableGrads(() => {
         const verdict = this.#objective.judge(batch, true, weights);
@@ -130,23 +130,13 @@ export class EagerTrainer implements Trainer {
       constrain(this.#model);
       const [verdict] = verdicts;
       if (verdict === undefined) throw new Error('the step was not judged');
-      return this.#read(verdict, rows.length);
+      return takeTotals(this.#objective, verdict, rows.length);
     });
-  }
-
-  #weights(part: Part, rows: Int32Array): Map<string, Tensor> {
-    return new Map([...this.#source.weights(part, rows)].map(([id, values]) => [id, tf.tensor1d(values)]));
   }
 
   #learningRate(step: number): number {
     const { batchSize, epochs } = this.#settings;
     const steps = stepsInEpoch(this.#source.rows.train, batchSize);
     return this.#adjusted(learningRateAt(this.#settings, step, steps, epochs));
-  }
-
-  #read(verdict: Verdict, rows: number): Totals {
-    const totals = this.#objective.totals(verdict, rows);
-    release(verdict);
-    return totals;
   }
 }

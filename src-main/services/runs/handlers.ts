@@ -10,7 +10,7 @@ import type { FileAccess } from '../files/file-access.ts';
 import type { Sessions } from '../projects/sessions.ts';
 import type { EngineHost } from '../system/engine-host.ts';
 import { projectOf } from './compare-runs.ts';
-import { askRun, describeRun, judgeRun, rowsOfRun } from './judge-run.ts';
+import { askRun, describeRun, influencesOnRun, judgeRun, rowsOfRun, runWithout } from './judge-run.ts';
 import { deleteRuns, renameRun } from './manage-runs.ts';
 import { readRunEvents } from './run-events.ts';
 import { listRuns, openRun, type StoredRun } from './run-store.ts';
@@ -75,6 +75,9 @@ export function runHandlers(
       withRun(caller, session, run, (...open) => rowsOfRun(...open, part, rows)),
     'runs.ask': ({ session, run, cells }, caller) =>
       withRun(caller, session, run, (...open) => askRun(...open, cells)),
+    'runs.influences': ({ session, run }, caller) => withRun(caller, session, run, influencesOnRun),
+    'runs.without': ({ session, run, ...question }, caller) =>
+      withRun(caller, session, run, (...open) => runWithout(...open, question)),
     'runs.export': async ({ session, run, format, folder }, caller) => {
       const { files, warnings } = await exportRun(
         await runOf(caller, session, run),

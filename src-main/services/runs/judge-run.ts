@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { sizeOf } from '#shared/base/tensor.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
-import type { Cells, CommandResult, Part } from '#shared/protocol/engine.ts';
+import type { Cells, CommandParams, CommandResult, Part } from '#shared/protocol/engine.ts';
 import type { Caller } from '../app/caller.ts';
 import type { EngineHost } from '../system/engine-host.ts';
 import { sameData } from '../training/same-data.ts';
@@ -77,4 +77,25 @@ export async function askRun(
     cells: Object.fromEntries(Object.entries(cells).map(([id, values]) => [id, [...values]])),
   });
   return { outputs: Object.fromEntries(Object.entries(outputs).map(([id, { values }]) => [id, [...values]])) };
+}
+
+/** What a run may rely on. */
+export async function influencesOnRun(
+  run: StoredRun,
+  engine: EngineHost,
+  caller: Caller,
+): Promise<AppResult<'runs.influences'>> {
+  await open(run, engine, caller);
+  return engine.send(caller, 'influences', {});
+}
+
+/** How well a run does without something that it may rely on. */
+export async function runWithout(
+  run: StoredRun,
+  engine: EngineHost,
+  caller: Caller,
+  question: CommandParams<'without'>,
+): Promise<AppResult<'runs.without'>> {
+  await open(run, engine, caller);
+  return engine.send(caller, 'without', question);
 }
