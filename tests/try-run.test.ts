@@ -75,7 +75,9 @@ describe('a run of numbers and categories', () => {
     expect(await refusal({ kind: ['oval'] })).toMatchObject({ code: 'unknown-category', nodeId: 'kind' });
     expect(await refusal({ size: ['wide', 2] })).toMatchObject({ nodeId: 'size' });
     expect(await refusal({ size: [1] })).toMatchObject({ code: 'wrong-width', nodeId: 'size' });
-    expect(await window.refusal('runs.rows', { ...small, part: 'test', rows: [18] })).toMatchObject({ code: 'unknown-row' });
+    expect(await window.refusal('runs.rows', { ...small, part: 'test', rows: [18] })).toMatchObject({
+      code: 'unknown-row',
+    });
   });
 });
 

@@ -84,7 +84,13 @@ export function withShuffled(
   const columns = fitted.find(({ nodeId }) => nodeId === input)?.encoding.columns ?? [];
   const place = influence.kind === 'column' ? columns.indexOf(influence.column) : null;
   const read = (readPart: Part, rows: Int32Array): Batch => {
-    const [own, others] = [source.read(readPart, rows), source.read(readPart, rows.map((row) => order[row] ?? row))];
+    const [own, others] = [
+      source.read(readPart, rows),
+      source.read(
+        readPart,
+        rows.map((row) => order[row] ?? row),
+      ),
+    ];
     const [mine, theirs] = [own.get(input), others.get(input)];
     if (mine === undefined || theirs === undefined) throw new Error(`no input “${input}”`);
     return new Map(own).set(input, place === null ? theirs : mixed(mine, theirs, place, columns.length));
@@ -127,7 +133,12 @@ async function withoutBranch(judgeable: Judgeable, { merge, place }: Branch, par
   if (layer === null) throw new Error(`no layer “${merge}”`);
   const mean = await meanAt(judgeable, layer, place, part);
   try {
-    return await replacing(layer, place, (given) => tf.broadcastTo(mean, given.shape), () => judge(judgeable, part));
+    return await replacing(
+      layer,
+      place,
+      (given) => tf.broadcastTo(mean, given.shape),
+      () => judge(judgeable, part),
+    );
   } finally {
     mean.dispose();
   }

@@ -135,9 +135,7 @@ export function describeInputs(
     .map((binding) => {
       const { nodeId, shape, dtype, encoding } = binding;
       const columns =
-        encoding.type === 'numeric'
-          ? describeNumbers(source, binding)
-          : describeCategories(source, binding, encoding);
+        encoding.type === 'numeric' ? describeNumbers(source, binding) : describeCategories(source, binding, encoding);
       return { id: nodeId, name: nameOf(nodeId), shape: [...shape], dtype, columns };
     });
 }

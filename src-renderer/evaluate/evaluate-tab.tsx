@@ -8,6 +8,7 @@ import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
 import { useAsked } from '../projects/use-asked.ts';
 import styles from './evaluate.module.css';
+import { InfluenceView } from './influence-view.tsx';
 import { JudgedRowsContext, type JudgedRows } from './judged-rows.ts';
 import { PARTS, WAITING, WithRun, type JudgedRun } from './judged-run.tsx';
 import { OutputView } from './output-view.tsx';
@@ -92,6 +93,7 @@ function Outputs({ found: { rows, metrics, confusion, answers } }: { readonly fo
           metrics={metrics}
         />
       ))}
+      <InfluenceView metrics={metrics} />
     </div>
   );
 }

@@ -104,7 +104,12 @@ function Numbers({ output, values, truth }: OutputAnswerProps) {
       </table>
       {shown.length < values.length ? (
         <p className={styles['hint']}>
-          {say(text(`The first ${shown.length} of ${values.length} numbers`, `${values.length} 个数中的前 ${shown.length} 个`))}
+          {say(
+            text(
+              `The first ${shown.length} of ${values.length} numbers`,
+              `${values.length} 个数中的前 ${shown.length} 个`,
+            ),
+          )}
         </p>
       ) : null}
     </>
