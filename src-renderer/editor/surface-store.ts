@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { Language } from '#shared/base/text.ts';
 import type { Part } from '#shared/protocol/engine.ts';
+import type { Comparing } from '../compare/comparing.ts';
 import { showFaults } from '../panels/faults.tsx';
 import type { BottomTab, CanvasSurface, DialogName, Surface } from './surface.ts';
 
@@ -30,6 +31,8 @@ export interface SurfaceState {
   /** What messages are told in. */
   readonly language: Language;
   readonly judging: Judging;
+  /** What is compared, on the canvas and in the Runs tab; null while the graph is edited. */
+  readonly comparing: Comparing | null;
 }
 
 export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
@@ -38,6 +41,8 @@ export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
   askForField(path: string | null): void;
   /** Looks at another run, part or row. */
   judge(change: Partial<Judging>): void;
+  /** Compares runs, or goes back to editing. */
+  compare(comparing: Comparing | null): void;
   /** The canvas says that it is there, or gone. */
   setCanvas(canvas: CanvasSurface | null): void;
 }
@@ -50,6 +55,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     wantedField: null,
     language,
     judging: { run: null, part: 'test', row: null },
+    comparing: null,
   }));
   let canvas: CanvasSurface | null = null;
   const { getState, setState } = store;
@@ -64,6 +70,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     setCanvas: (next) => (canvas = next),
     askForField: (wantedField) => setState({ wantedField }),
     judge: (change) => setState(({ judging }) => ({ judging: { ...judging, ...change } })),
+    compare: (comparing) => setState({ comparing }),
     openDialog: (dialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
     showTab: (tab) => setState((state) => ({ tab, folded: unfold('bottom')(state) })),

@@ -2,6 +2,9 @@ import { Button, Center, Loader, Text as Words } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { text } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
+import { CompareView } from '../compare/compare-view.tsx';
+import { useCompare } from '../compare/use-compare.ts';
+import { useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
 import { newestFirst } from './run-facts.ts';
@@ -14,6 +17,8 @@ import { useRuns } from './use-runs.ts';
 /** All trainings of the project that were kept, to be compared, named, exported and thrown away. */
 export function RunsTab() {
   const { asked, again } = useRuns();
+  const comparing = useSurfaceState((state) => state.comparing);
+  if (comparing !== null) return <CompareView comparing={comparing} />;
   return (
     <AskedView
       asked={asked}
@@ -37,6 +42,7 @@ interface RunsProps {
 function Runs({ found: { runs, damaged }, onChanged }: RunsProps) {
   const say = useSay();
   const actions = useRunActions(onChanged);
+  const compare = useCompare();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const ordered = useMemo(() => newestFirst(runs), [runs]);
   const shown = useMemo(
@@ -61,6 +67,17 @@ function Runs({ found: { runs, damaged }, onChanged }: RunsProps) {
       <div className={styles['list']}>
         <div className={styles['tools']}>
           <span>{say(text(`Runs: ${runs.length}, shown: ${shown.length}`, `运行：${runs.length}，显示：${shown.length}`))}</span>
+          <Button size="compact-xs" variant="light" disabled={shown.length < 2} onClick={() => compare(shown, false)}>
+            {say(text('Compare', '比较'))}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={shown.length !== 1}
+            onClick={() => compare(shown, true)}
+          >
+            {say(text('Compare with now', '与当前比较'))}
+          </Button>
           <Button size="compact-xs" variant="default" disabled={shown.length === 0} onClick={() => setChosen([])}>
             {say(text('Show none', '全部隐藏'))}
           </Button>
