@@ -24,6 +24,7 @@ async function readTrained({ folder, manifest, status }: StoredRun): Promise<Tra
     if (!document.ok) throw new TributaryError('project', document.error);
     return {
       manifest,
+      document: document.value,
       model: modelJsonSchema.parse(await json(MODEL_FILES.topology)),
       weights: await readFile(path.join(model, MODEL_FILES.weights)),
       encodings: encodingsSchema.parse(await json(MODEL_FILES.encodings)),
