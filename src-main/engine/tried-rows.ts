@@ -79,12 +79,12 @@ function noSuchRow(row: number, rows: number, part: Part): TributaryError {
   return new TributaryError('usage', [fault('unknown-row', message)]);
 }
 
-/** Every training row of one input, as its columns said it. */
-function* trainingCells(source: BatchSource, { nodeId, encoding }: FittedBinding): Generator<Cell[]> {
+/** Every training row of one input, encoded. */
+function* trainingRows(source: BatchSource, nodeId: string): Generator<ArrayLike<number>> {
   for (const rows of batchesInOrder(source.rows.train, ROWS_AT_A_TIME)) {
     const column = source.read('train', rows).get(nodeId);
     if (column === undefined) return;
-    for (const row of rows.keys()) yield decode(encoding, encodedRow(column, row));
+    for (const row of rows.keys()) yield encodedRow(column, row);
   }
 }
 
@@ -94,28 +94,36 @@ interface Seen {
   max: number;
 }
 
-function describeNumbers(source: BatchSource, binding: FittedBinding): TriedInput['columns'] {
-  const { columns } = binding.encoding;
+function describeNumbers(source: BatchSource, binding: FittedBinding, encoding: Numeric): TriedInput['columns'] {
+  const { columns } = encoding;
   const seen = columns.map((): Seen => ({ sum: 0, min: Infinity, max: -Infinity }));
-  for (const cells of trainingCells(source, binding)) {
+  for (const encoded of trainingRows(source, binding.nodeId)) {
     for (const [index, found] of seen.entries()) {
-      const value = Number(cells[index]);
+      const value = encoded[index] ?? 0;
       found.sum += value;
       found.min = Math.min(found.min, value);
       found.max = Math.max(found.max, value);
     }
   }
-  const each = seen.map(({ sum, min, max }, index) => {
-    const mean = sum / source.rows.train;
-    return { name: columns[index] ?? '', mean: binding.dtype === 'int32' ? Math.round(mean) : mean, min, max };
+  const all = (of: (column: Seen) => number) => numberCells(encoding, seen.map(of));
+  const [means, least, most] = [
+    all(({ sum }) => sum / source.rows.train),
+    all(({ min }) => min),
+    all(({ max }) => max),
+  ];
+  const each = columns.map((name, index) => {
+    const mean = means[index] ?? 0;
+    const whole = binding.dtype === 'int32';
+    return { name, mean: whole ? Math.round(mean) : mean, min: least[index] ?? 0, max: most[index] ?? 0 };
   });
   return { type: 'numbers', each };
 }
 
 function describeCategories(source: BatchSource, binding: FittedBinding, encoding: Category): TriedInput['columns'] {
   const counts = encoding.columns.map(() => new Map<Cell, number>());
-  for (const cells of trainingCells(source, binding)) {
-    for (const [index, cell] of cells.entries()) counts[index]?.set(cell, (counts[index].get(cell) ?? 0) + 1);
+  for (const encoded of trainingRows(source, binding.nodeId)) {
+    for (const [index, cell] of categoryCells(encoding, encoded).entries())
+      counts[index]?.set(cell, (counts[index].get(cell) ?? 0) + 1);
   }
   const each = encoding.columns.map((name, index) => {
     const [most] = [...(counts[index] ?? [])].toSorted(([, a], [, b]) => b - a);
@@ -135,7 +143,9 @@ export function describeInputs(
     .map((binding) => {
       const { nodeId, shape, dtype, encoding } = binding;
       const columns =
-        encoding.type === 'numeric' ? describeNumbers(source, binding) : describeCategories(source, binding, encoding);
+        encoding.type === 'numeric'
+          ? describeNumbers(source, binding, encoding)
+          : describeCategories(source, binding, encoding);
       return { id: nodeId, name: nameOf(nodeId), shape: [...shape], dtype, columns };
     });
 }

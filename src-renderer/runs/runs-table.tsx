@@ -130,7 +130,7 @@ function RowActions({ run, actions }: Pick<RowProps, 'run' | 'actions'>) {
         </Button>
       ) : null}
       <IconButton
-        label={say(text(`Export the TensorFlow.js model of ${name}`, `导出 ${name} 的 TensorFlow.js 模型`))}
+        label={say(text(`Export ${name}…`, `导出 ${name}…`))}
         icon={IconDownload}
         disabled={!hasWeights(run)}
         onClick={() => actions.exportModel(run)}

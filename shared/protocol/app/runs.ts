@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { diagnosticSchema } from '../../base/diagnostic.ts';
+import { diagnosticSchema, textSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
 import { trainingSchema } from '../../graph/training.ts';
 import {
@@ -105,6 +105,11 @@ export const runRequests = {
       repeats: z.int().min(1).max(100),
     }),
     result: z.object({ metrics: z.array(metricsSchema) }),
+  },
+  /** What a run can be exported to, and what each format is for. */
+  'runs.formats': {
+    params: z.strictObject({}),
+    result: z.array(z.object({ name: z.string(), label: textSchema, purpose: textSchema })),
   },
   /** Writes the model of a run into a folder that must not hold anything yet. */
   'runs.export': {

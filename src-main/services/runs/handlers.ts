@@ -5,7 +5,7 @@ import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { runRequests, RunSummary } from '#shared/protocol/app/runs.ts';
 import type { Handlers } from '../app/application.ts';
 import type { Caller } from '../app/caller.ts';
-import { exportRun } from '../exports/export-run.ts';
+import { exportFormats, exportRun } from '../exports/export-run.ts';
 import type { FileAccess } from '../files/file-access.ts';
 import type { Sessions } from '../projects/sessions.ts';
 import type { EngineHost } from '../system/engine-host.ts';
@@ -78,6 +78,7 @@ export function runHandlers(
     'runs.influences': ({ session, run }, caller) => withRun(caller, session, run, influencesOnRun),
     'runs.without': ({ session, run, ...question }, caller) =>
       withRun(caller, session, run, (...open) => runWithout(...open, question)),
+    'runs.formats': async () => exportFormats(),
     'runs.export': async ({ session, run, format, folder }, caller) => {
       const { files, warnings } = await exportRun(
         await runOf(caller, session, run),
