@@ -69,6 +69,7 @@ export function diffElements({ before, after, graph, changes, diff, language }: 
       draggable: false,
       connectable: false,
       focusable: mark !== null,
+      ariaRole: 'group',
     };
   });
   const drawn = new Map(nodes.map(({ id, handles = [] }) => [id, new Set(handles.map((handle) => handle.id))]));
