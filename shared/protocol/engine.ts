@@ -38,6 +38,53 @@ export const outputSummarySchema = z.object({
 
 const tensorValuesSchema = z.object({ shape: z.array(z.int()), values: z.instanceof(Float32Array) });
 
+/** What a column says of a row: a number, or a category by its name. */
+export const cellSchema = z.union([z.number(), z.string()]);
+export type Cell = z.infer<typeof cellSchema>;
+
+/** What a row says, column by column, by the id of an input or output. */
+export const cellsSchema = z.record(z.string(), z.array(cellSchema));
+export type Cells = Readonly<Record<string, readonly Cell[]>>;
+
+/** What an input is made of, as the training rows show it. */
+export const triedInputSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  shape: z.array(z.int()),
+  dtype: z.enum(['float32', 'int32']),
+  columns: z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('numbers'),
+      each: z.array(z.object({ name: z.string(), mean: z.number(), min: z.number(), max: z.number() })),
+    }),
+    z.object({
+      type: z.literal('categories'),
+      categories: z.array(z.string()),
+      /** With the category that most of the training rows have. */
+      each: z.array(z.object({ name: z.string(), most: z.string() })),
+    }),
+  ]),
+});
+export type TriedInput = Readonly<z.infer<typeof triedInputSchema>>;
+
+/** An output, and which columns tell what is true of it. */
+export const triedOutputSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Names of the classes; null where it predicts numbers. */
+  classes: z.array(z.string()).nullable(),
+  columns: z.array(z.string()),
+});
+export type TriedOutput = Readonly<z.infer<typeof triedOutputSchema>>;
+
+/** What a model may rely on: an input, one of its columns, or what comes into a layer that takes several tensors. */
+export const influenceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('input'), input: z.string() }),
+  z.strictObject({ kind: z.literal('column'), input: z.string(), column: z.string() }),
+  z.strictObject({ kind: z.literal('branch'), merge: z.string(), from: z.string(), place: z.int().min(0) }),
+]);
+export type Influence = Readonly<z.infer<typeof influenceSchema>>;
+
 /** Where the document's data paths start. */
 const projectFolder = z.string().min(1);
 
@@ -156,6 +203,31 @@ export const engineCommands = {
     params: z.strictObject({ source: dataSourceSchema }),
     result: z.object({ rows: z.int(), outputs: z.record(z.string(), tensorValuesSchema) }),
   },
+  /** What the inputs are made of, and the outputs, so that a row can be put together by hand. */
+  describe: {
+    params: z.strictObject({}),
+    result: z.object({ inputs: z.array(triedInputSchema), outputs: z.array(triedOutputSchema) }),
+  },
+  /** What the data says of some rows of a part, inputs and outputs alike. */
+  rows: {
+    params: z.strictObject({ part: partSchema, rows: z.array(z.int().min(0)).max(1000) }),
+    result: z.object({ rows: z.array(cellsSchema) }),
+  },
+  /** The answer to one row, whose cells are encoded as those of the training rows were. */
+  ask: {
+    params: z.strictObject({ cells: cellsSchema }),
+    result: z.object({ outputs: z.record(z.string(), tensorValuesSchema) }),
+  },
+  /** What the model may rely on, and what people call the nodes of it. */
+  influences: {
+    params: z.strictObject({}),
+    result: z.object({ influences: z.array(influenceSchema), names: z.record(z.string(), z.string()) }),
+  },
+  /** The metrics of a part without something that the model may rely on; several times, where chance has a say. */
+  without: {
+    params: z.strictObject({ influence: influenceSchema, part: partSchema, repeats: z.int().min(1).max(100) }),
+    result: z.object({ metrics: z.array(metricsSchema) }),
+  },
   /** Writes weights, fitted encodings and the state of training into a run folder, whole or not at all. */
   save: { params: z.strictObject({ folder: z.string().min(1) }), result: z.object({}) },
   /** Closes the session and frees its tensors. */
@@ -181,6 +253,11 @@ export const commandResults: { readonly [C in EngineCommand]: z.ZodType<CommandR
   evaluate: engineCommands.evaluate.result,
   answers: engineCommands.answers.result,
   predict: engineCommands.predict.result,
+  describe: engineCommands.describe.result,
+  rows: engineCommands.rows.result,
+  ask: engineCommands.ask.result,
+  influences: engineCommands.influences.result,
+  without: engineCommands.without.result,
   save: engineCommands.save.result,
   dispose: engineCommands.dispose.result,
 };

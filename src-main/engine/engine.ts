@@ -62,6 +62,13 @@ export class Engine implements Obeys {
       evaluate: handle(evaluate, ({ part }) => this.#open().evaluate(part)),
       answers: handle(engineCommands.answers, async ({ part, most }) => this.#open().answers(part, most)),
       predict: handle(predict, ({ source }) => this.#open().predict(source)),
+      describe: handle(engineCommands.describe, async () => this.#open().describe()),
+      rows: handle(engineCommands.rows, async ({ part, rows }) => this.#open().rows(part, rows)),
+      ask: handle(engineCommands.ask, async ({ cells }) => this.#open().ask(cells)),
+      influences: handle(engineCommands.influences, async () => this.#open().influences()),
+      without: handle(engineCommands.without, ({ influence, part, repeats }) =>
+        this.#open().without(influence, part, repeats),
+      ),
       save: handle(save, ({ folder }) => this.#save(folder)),
       dispose: handle(dispose, () => this.#dispose()),
     };

@@ -8,8 +8,8 @@ import type { DataSource } from '#shared/graph/data.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import type { ModelIR } from '#shared/ir/model-ir.ts';
-import type { CommandResult, EngineInfo, Part } from '#shared/protocol/engine.ts';
 import type { Observation, Observe } from '#shared/protocol/observation.ts';
+import type { Cells, CommandResult, EngineInfo, Influence, Part } from '#shared/protocol/engine.ts';
 import { RUN_FILES, type FittedBinding } from '#shared/protocol/run-folder.ts';
 import { answersOf } from './answers.ts';
 import { buildModel } from './build.ts';
@@ -17,6 +17,7 @@ import type { BatchSource } from './datasets/batch-source.ts';
 import { compileOrThrow, openData } from './data.ts';
 import { readForPrediction } from './datasets/index.ts';
 import { confusionOf } from './evaluate.ts';
+import { influencesOf, withoutInfluence } from './importance.ts';
 import { findResumable, hasEnded } from './checkpoints.ts';
 import { byName, inOrderOf, readModel, saveModel, setWeights, verify, type SavedModel } from './model-files.ts';
 import { tf } from './native/tf.ts';
@@ -28,6 +29,7 @@ import { START, trainLoop, type LoopHost, type LoopResult, type Position } from 
 import { checkObserved, nothingYet } from './train/observe.ts';
 import { predictRows } from './predict.ts';
 import type { Trainer } from './train/trainer.ts';
+import { describeInputs, encodeRow, readCells } from './tried-rows.ts';
 
 function needsData(): TributaryError {
   const message = text('This run was loaded without its data', '加载此运行时没有加载数据');
@@ -231,6 +233,47 @@ export class Session {
   async predict(data: DataSource): Promise<CommandResult<'predict'>> {
     const { rows, inputs } = await readForPrediction(data.type, data.path, this.#fitted);
     return predictRows(this.#ir, this.#model, rows, inputs);
+  }
+
+  /** What the inputs and outputs are made of. */
+  describe(): CommandResult<'describe'> {
+    const { source } = this.#withData();
+    const outputs = this.outputs().map(({ id, classes }) => ({
+      id,
+      name: this.#nameOf(id),
+      classes,
+      columns: [...(this.#fitted.find(({ nodeId }) => nodeId === id)?.encoding.columns ?? [])],
+    }));
+    return { inputs: describeInputs(source, this.#fitted, (id) => this.#nameOf(id)), outputs };
+  }
+
+  /** What the data says of some rows of a part, counted from 0. */
+  rows(part: Part, rows: readonly number[]): CommandResult<'rows'> {
+    const { source } = this.#withData();
+    return { rows: readCells(source, this.#fitted, part, rows) };
+  }
+
+  /** The answer to a row that is put together by hand. */
+  ask(cells: Cells): CommandResult<'ask'> {
+    const { outputs } = predictRows(this.#ir, this.#model, 1, encodeRow(this.#fitted, cells));
+    return { outputs };
+  }
+
+  /** What the model may rely on. */
+  influences(): CommandResult<'influences'> {
+    return { influences: influencesOf(this.#ir, this.#fitted), names: Object.fromEntries(this.#ir.names) };
+  }
+
+  /** The metrics of a part without one of the {@link influences}. */
+  async without(influence: Influence, part: Part, repeats: number): Promise<CommandResult<'without'>> {
+    const { source } = this.#withData();
+    const { batchSize } = this.#document.training;
+    const judgeable = { ir: this.#ir, model: this.#model, source, fitted: this.#fitted, batchSize };
+    return { metrics: await withoutInfluence(judgeable, influence, part, repeats) };
+  }
+
+  #nameOf(id: string): string {
+    return this.#ir.names.get(id) ?? id;
   }
 
   async save(folder: string): Promise<void> {

@@ -1,10 +1,13 @@
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import type { Text } from '#shared/base/text.ts';
+import type { GraphDocument } from '#shared/graph/document.ts';
 import type { FittedBinding, Manifest, ModelJson } from '#shared/protocol/run-folder.ts';
 
 /** A trained model as exporters get it: plain data, read from a run folder. */
 export interface TrainedModel {
   readonly manifest: Manifest;
+  /** The project as it was when the run began. */
+  readonly document: GraphDocument;
   /** Topology and weight specifications, in the vocabulary of Keras. */
   readonly model: ModelJson;
   /** The weights' bytes, in the order of the specifications: little-endian. */

@@ -1,10 +1,11 @@
 import '@xyflow/react/dist/base.css';
 import { useMemo, useState } from 'react';
 import { ReactFlowProvider, useReactFlow, useStoreApi } from '@xyflow/react';
-import { useSurface } from '../editor/surface-store.ts';
+import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useEditorStore } from '../editor/use-editor.ts';
 import { CanvasContext, createCanvasStore } from './canvas-store.ts';
 import { Controller, ControllerContext, type Screen } from './controller.ts';
+import { DiffFlow } from './diff/diff-flow.tsx';
 import { Flow } from './flow.tsx';
 import { currentView } from './use-graph-view.ts';
 
@@ -48,6 +49,7 @@ function Controlled() {
   const editor = useEditorStore();
   const surface = useSurface();
   const screen = useScreen();
+  const comparing = useSurfaceState((state) => state.comparing);
   const [canvas] = useState(createCanvasStore);
   const controller = useMemo(
     () =>
@@ -60,7 +62,7 @@ function Controlled() {
   return (
     <CanvasContext value={canvas}>
       <ControllerContext value={controller}>
-        <Flow />
+        {comparing === null ? <Flow /> : <DiffFlow comparing={comparing} />}
       </ControllerContext>
     </CanvasContext>
   );

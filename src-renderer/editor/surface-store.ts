@@ -5,11 +5,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { Language } from '#shared/base/text.ts';
 import { createLog, toldOf, type LogStore } from '../log/log-store.ts';
+import type { Part } from '#shared/protocol/engine.ts';
+import type { Comparing } from '../compare/comparing.ts';
 import { showFaults } from '../panels/faults.tsx';
 import type { BottomTab, CanvasSurface, DialogName, Surface } from './surface.ts';
 
 export const PANELS = ['palette', 'inspector', 'bottom'] as const;
 export type PanelName = (typeof PANELS)[number];
+
+/** The run that is looked at, on which part of its data, and the row of that part which is tried. */
+export interface Judging {
+  /** The newest one where none is named. */
+  readonly run: string | null;
+  readonly part: Part;
+  /** Counted from 0. */
+  readonly row: number | null;
+}
 
 /** What of the window is open and folded. It belongs to the window, not to the project. */
 export interface SurfaceState {
@@ -24,6 +35,9 @@ export interface SurfaceState {
   readonly liveOnNodes: boolean;
   /** What messages are told in. */
   readonly language: Language;
+  readonly judging: Judging;
+  /** What is compared, on the canvas and in the Runs tab; null while the graph is edited. */
+  readonly comparing: Comparing | null;
 }
 
 export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
@@ -32,6 +46,10 @@ export interface SurfaceStore extends StoreApi<SurfaceState>, Surface {
   closeDialog(): void;
   /** Asks for the focus of a field, wherever it is shown; null once it has it. */
   askForField(path: string | null): void;
+  /** Looks at another run, part or row. */
+  judge(change: Partial<Judging>): void;
+  /** Compares runs, or goes back to editing. */
+  compare(comparing: Comparing | null): void;
   /** The canvas says that it is there, or gone. */
   setCanvas(canvas: CanvasSurface | null): void;
 }
@@ -45,6 +63,8 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     shownRuns: null,
     liveOnNodes: false,
     language,
+    judging: { run: null, part: 'test', row: null },
+    comparing: null,
   }));
   const log = createLog();
   let canvas: CanvasSurface | null = null;
@@ -60,6 +80,8 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     canvas: () => canvas,
     setCanvas: (next) => (canvas = next),
     askForField: (wantedField) => setState({ wantedField }),
+    judge: (change) => setState(({ judging }) => ({ judging: { ...judging, ...change } })),
+    compare: (comparing) => setState({ comparing }),
     openDialog: (dialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
     showTab: (tab) => setState((state) => ({ tab, folded: unfold('bottom')(state) })),

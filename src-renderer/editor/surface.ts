@@ -4,7 +4,17 @@ import type { DrawnSize } from '#shared/editing/tidy.ts';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 
 /** The tabs at the bottom of the window, in their order. */
-export const BOTTOM_TABS = ['problems', 'curves', 'runs', 'evaluate', 'training', 'data', 'code', 'log'] as const;
+export const BOTTOM_TABS = [
+  'problems',
+  'curves',
+  'runs',
+  'evaluate',
+  'try',
+  'training',
+  'data',
+  'code',
+  'log',
+] as const;
 export type BottomTab = (typeof BOTTOM_TABS)[number];
 
 /** A place on the canvas, in the document's coordinates. */

@@ -1,72 +1,41 @@
-import { Center, Loader, NativeSelect, SegmentedControl, Text as Words } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { text, type Text } from '#shared/base/text.ts';
+import { Center, SegmentedControl, Text as Words } from '@mantine/core';
+import { useMemo } from 'react';
+import { text } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
-import type { RunSummary } from '#shared/protocol/app/runs.ts';
-import type { Part } from '#shared/protocol/engine.ts';
+import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
-import { useLanguage, useSay } from '../i18n/language.ts';
+import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
-import { timeText } from '../projects/time-text.ts';
 import { useAsked } from '../projects/use-asked.ts';
-import { hasWeights, newestFirst } from '../runs/run-facts.ts';
-import { useRuns } from '../runs/use-runs.ts';
 import styles from './evaluate.module.css';
+import { InfluenceView } from './influence-view.tsx';
+import { JudgedRowsContext, type JudgedRows } from './judged-rows.ts';
+import { PARTS, WAITING, WithRun, type JudgedRun } from './judged-run.tsx';
 import { OutputView } from './output-view.tsx';
-
-const WAITING = (
-  <Center h="100%">
-    <Loader size="sm" />
-  </Center>
-);
-
-const PARTS: readonly { readonly value: Part; readonly label: Text }[] = [
-  { value: 'test', label: text('Test', '测试') },
-  { value: 'validation', label: text('Validation', '验证') },
-  { value: 'train', label: text('Training', '训练') },
-];
+import { RunBar } from './run-bar.tsx';
 
 /** How good a run is, on rows of its data. */
 export function EvaluateTab() {
-  const { session, asked, again } = useRuns();
   return (
-    <AskedView asked={asked} onRetry={again} waiting={WAITING}>
-      {({ runs }) => <Judged session={session} runs={newestFirst(runs).filter(hasWeights)} />}
-    </AskedView>
+    <WithRun invite={text('Train first: then see here how good the model is.', '请先训练，然后可在此查看模型的好坏。')}>
+      {(judged) => <Judged {...judged} />}
+    </WithRun>
   );
 }
 
-function Judged({ session, runs }: { readonly session: string; readonly runs: readonly RunSummary[] }) {
+function Judged({ session, runs, run }: JudgedRun) {
   const say = useSay();
-  const language = useLanguage();
-  const [wanted, setWanted] = useState<string | null>(null);
-  const [part, setPart] = useState<Part>('test');
-  const run = runs.find((each) => each.run === wanted) ?? runs[0];
-  if (run === undefined) {
-    return (
-      <Center h="100%" p="md">
-        <Words c="dimmed">
-          {say(text('Train first: then see here how good the model is.', '请先训练，然后可在此查看模型的好坏。'))}
-        </Words>
-      </Center>
-    );
-  }
+  const surface = useSurface();
+  const part = useSurfaceState(({ judging }) => judging.part);
   return (
     <div className={styles['tab']}>
-      <div className={styles['bar']}>
-        <NativeSelect
-          size="xs"
-          aria-label={say(text('Run', '运行'))}
-          value={run.run}
-          data={runs.map((each) => ({ value: each.run, label: `${each.name} · ${timeText(each.created, language)}` }))}
-          onChange={({ currentTarget }) => setWanted(currentTarget.value)}
-        />
+      <RunBar runs={runs} run={run}>
         <SegmentedControl
           size="xs"
           aria-label={say(text('Part of the data', '数据部分'))}
           value={part}
           data={PARTS.map(({ value, label }) => ({ value, label: say(label) }))}
-          onChange={(value) => setPart(PARTS.find((each) => each.value === value)?.value ?? part)}
+          onChange={(value) => surface.judge({ part: PARTS.find((each) => each.value === value)?.value ?? part })}
         />
         <span className={styles['rows']}>
           {part === 'test'
@@ -75,24 +44,22 @@ function Judged({ session, runs }: { readonly session: string; readonly runs: re
               ? say(text('Rows that training was watched on.', '训练时用于监督的行。'))
               : say(text('Rows that were trained on: expect better figures here.', '训练所用的行：此处数值会偏好。'))}
         </span>
-      </div>
-      <Evaluation key={`${run.run} ${part}`} session={session} run={run.run} part={part} />
+      </RunBar>
+      <Evaluation key={`${run} ${part}`} session={session} run={run} part={part} />
     </div>
   );
 }
 
-interface EvaluationProps {
-  readonly session: string;
-  readonly run: string;
-  readonly part: Part;
-}
-
-function Evaluation({ session, run, part }: EvaluationProps) {
+function Evaluation({ session, run, part }: JudgedRows) {
   const question = useMemo(() => ({ session, run, part }), [session, run, part]);
   const { asked, again } = useAsked('runs.evaluate', question);
   return (
     <AskedView asked={asked} onRetry={again} waiting={WAITING}>
-      {(found) => <Outputs found={found} />}
+      {(found) => (
+        <JudgedRowsContext value={question}>
+          <Outputs found={found} />
+        </JudgedRowsContext>
+      )}
     </AskedView>
   );
 }
@@ -126,6 +93,7 @@ function Outputs({ found: { rows, metrics, confusion, answers } }: { readonly fo
           metrics={metrics}
         />
       ))}
+      <InfluenceView metrics={metrics} />
     </div>
   );
 }

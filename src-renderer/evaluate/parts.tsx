@@ -7,14 +7,16 @@ interface PartProps {
   readonly title: Text;
   /** What it means, for those who see it for the first time. */
   readonly help: Text;
+  /** Whether it takes all of the width. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** One way to look at the answers, with a sentence on how to read it. */
-export function Part({ title, help, children }: PartProps) {
+export function Part({ title, help, wide = false, children }: PartProps) {
   const say = useSay();
   return (
-    <section className={styles['part']} aria-label={say(title)}>
+    <section className={styles['part']} data-wide={wide} aria-label={say(title)}>
       <h3>{say(title)}</h3>
       <p className={styles['help']}>{say(help)}</p>
       {children}

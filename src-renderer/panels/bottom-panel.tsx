@@ -13,6 +13,7 @@ import { Problems } from '../problems/problems.tsx';
 import { RunsTab } from '../runs/runs-tab.tsx';
 import { CurvesTab } from '../training/curves-tab.tsx';
 import { TrainingTab } from '../training/training-tab.tsx';
+import { TryItTab } from '../try-it/try-it-tab.tsx';
 import styles from './bottom-panel.module.css';
 
 const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content: () => React.ReactNode }>> = {
@@ -20,6 +21,7 @@ const TABS: Readonly<Record<BottomTab, { readonly label: Text; readonly content:
   curves: { label: text('Curves', '曲线'), content: CurvesTab },
   runs: { label: text('Runs', '运行'), content: RunsTab },
   evaluate: { label: text('Evaluate', '评估'), content: EvaluateTab },
+  try: { label: text('Try it', '试用'), content: TryItTab },
   training: { label: text('Training', '训练'), content: TrainingTab },
   data: { label: text('Data', '数据'), content: DataTab },
   code: { label: text('Code', '代码'), content: CodeTab },

@@ -31,9 +31,12 @@ export function DropZone({ onDrop }: { readonly onDrop: (file: File) => void }) 
     };
     const drop = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      // A field that takes files itself has the event before the window has.
+      const taken = event.defaultPrevented;
       event.preventDefault();
       depth = 0;
       setAbove(false);
+      if (taken) return;
       const file = event.dataTransfer?.files[0];
       if (file !== undefined) onDrop(file);
     };

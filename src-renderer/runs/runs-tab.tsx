@@ -2,6 +2,9 @@ import { Button, Center, Loader, Text as Words } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { text } from '#shared/base/text.ts';
 import type { AppResult } from '#shared/protocol/app.ts';
+import { CompareView } from '../compare/compare-view.tsx';
+import { useCompare } from '../compare/use-compare.ts';
+import { useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
 import { colorsOf } from './run-colors.ts';
@@ -16,6 +19,8 @@ import { useShownRuns } from './use-shown-runs.ts';
 /** All trainings of the project that were kept, to be compared, named, exported and thrown away. */
 export function RunsTab() {
   const { asked, again } = useRuns();
+  const comparing = useSurfaceState((state) => state.comparing);
+  if (comparing !== null) return <CompareView comparing={comparing} />;
   return (
     <AskedView
       asked={asked}
@@ -39,6 +44,7 @@ interface RunsProps {
 function Runs({ found: { runs, damaged }, onChanged }: RunsProps) {
   const say = useSay();
   const actions = useRunActions(onChanged);
+  const compare = useCompare();
   const { shown, show, showNone } = useShownRuns(runs);
   const [showHidden, setShowHidden] = useState(false);
   const hidden = runs.filter(({ look }) => look.hidden).length;
@@ -78,6 +84,22 @@ function Runs({ found: { runs, damaged }, onChanged }: RunsProps) {
               )}
             </Button>
           )}
+          <Button
+            size="compact-xs"
+            variant="light"
+            disabled={shownRuns.length < 2}
+            onClick={() => compare(shownRuns, colors, false)}
+          >
+            {say(text('Compare', '比较'))}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={shownRuns.length !== 1}
+            onClick={() => compare(shownRuns, colors, true)}
+          >
+            {say(text('Compare with now', '与当前比较'))}
+          </Button>
           <Button size="compact-xs" variant="default" disabled={shown.length === 0} onClick={showNone}>
             {say(text('Show none', '全部不显示'))}
           </Button>

@@ -4,6 +4,7 @@ import type { RunSummary } from '#shared/protocol/app/runs.ts';
 import { useApplication } from '../bridge/use-application.ts';
 import { ask } from '../dialogs/ask.tsx';
 import { chooseFile } from '../dialogs/choose-file.tsx';
+import { chooseFormat } from '../dialogs/choose-format.tsx';
 import { nameOf } from '../dialogs/file-listing.ts';
 import { useSurface } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -21,7 +22,7 @@ export interface RunActions {
   /** Shows runs in another colour, above the others, or not at all. */
   look(runs: readonly RunSummary[], changes: LookChanges): void;
   resume(run: string): void;
-  /** Writes the TensorFlow.js model of a run into a folder that the user names. */
+  /** Writes a run in a format that the user chooses, into a folder of their choice. */
   exportModel(run: RunSummary): void;
 }
 
@@ -41,10 +42,13 @@ export function useRunActions(changed: () => void): RunActions {
       surface.tell(text(`Runs deleted: ${runs.length}`, `已删除 ${runs.length} 个运行`));
     };
     const exportModel = async ({ run, name }: RunSummary) => {
+      const format = await chooseFormat(application, name, language);
+      if (format === null) return;
       const folder = await chooseFile(application, { mode: 'save', kind: 'model', start: fileName(name) }, language);
       if (folder === null) return;
-      const { warnings } = await application.request('runs.export', { session, run, format: 'tfjs', folder });
-      surface.tell(text(`Exported the model into ${nameOf(folder)}`, `模型已导出到 ${nameOf(folder)}`));
+      const { files, warnings } = await application.request('runs.export', { session, run, format, folder });
+      const [into, list] = [nameOf(folder), files.join(', ')];
+      surface.tell(text(`Exported into ${into}: ${list}`, `已导出到 ${into}：${list}`));
       if (warnings.length > 0) surface.tellFaults(warnings);
     };
     return {

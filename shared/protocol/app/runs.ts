@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { diagnosticSchema } from '../../base/diagnostic.ts';
+import { diagnosticSchema, textSchema } from '../../base/diagnostic.ts';
 import { documentSchema } from '../../graph/document.ts';
 import { trainingSchema } from '../../graph/training.ts';
-import { engineInfoSchema, metricsSchema, partMetricsSchema, partSchema } from '../engine.ts';
 import { runEventSchema, runLookSchema } from '../run-folder.ts';
+import {
+  cellsSchema,
+  engineInfoSchema,
+  influenceSchema,
+  metricsSchema,
+  partMetricsSchema,
+  partSchema,
+  triedInputSchema,
+  triedOutputSchema,
+} from '../engine.ts';
 
 const session = z.string().min(1).max(100);
 const run = z.string().min(1).max(200);
@@ -73,6 +82,46 @@ export const runRequests = {
       confusion: z.record(z.string(), z.array(z.array(z.int()))),
       answers: z.array(answersSchema),
     }),
+  },
+  /** What the inputs and outputs of a run are made of, so that a row can be put together by hand. */
+  'runs.describe': {
+    params: z.strictObject({ session, run }),
+    result: z.object({
+      inputs: z.array(triedInputSchema),
+      outputs: z.array(triedOutputSchema),
+      rows: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+    }),
+  },
+  /** What the data of a run says of rows of a part, counted from 0. */
+  'runs.rows': {
+    params: z.strictObject({ session, run, part: partSchema, rows: z.array(z.int().min(0)).max(1000) }),
+    result: z.object({ rows: z.array(cellsSchema) }),
+  },
+  /** What a run answers to one row: each output's numbers; probabilities where a loss takes logits. */
+  'runs.ask': {
+    params: z.strictObject({ session, run, cells: cellsSchema }),
+    result: z.object({ outputs: z.record(z.string(), z.array(z.number())) }),
+  },
+  /** What a run may rely on, and what people call the nodes of it. */
+  'runs.influences': {
+    params: z.strictObject({ session, run }),
+    result: z.object({ influences: z.array(influenceSchema), names: z.record(z.string(), z.string()) }),
+  },
+  /** The metrics of a part without something that a run may rely on, repeat by repeat. */
+  'runs.without': {
+    params: z.strictObject({
+      session,
+      run,
+      part: partSchema,
+      influence: influenceSchema,
+      repeats: z.int().min(1).max(100),
+    }),
+    result: z.object({ metrics: z.array(metricsSchema) }),
+  },
+  /** What a run can be exported to, and what each format is for. */
+  'runs.formats': {
+    params: z.strictObject({}),
+    result: z.array(z.object({ name: z.string(), label: textSchema, purpose: textSchema })),
   },
   /** Writes the model of a run into a folder that must not hold anything yet. */
   'runs.export': {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sizeOf } from '#shared/base/tensor.ts';
 import { CODE_FORMATS } from '#shared/emit/code/formats/index.generated.ts';
+import { PYTORCH_LOADING } from '#shared/emit/code/pytorch/loading.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { compile } from '#shared/ir/compile.ts';
 import type { IRGraph, ModelIR } from '#shared/ir/model-ir.ts';
@@ -138,6 +139,7 @@ export async function writeCodeCases(folder: string, cases: readonly CodeCase[])
   const engine = await import('../build.ts');
   const { tf } = await import('../native/tf.ts');
   mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'load_weights.py'), PYTORCH_LOADING);
   const written: WrittenCase[] = [];
   for (const each of cases) {
     const programs = CODE_FORMATS.flatMap((format): [string, string][] => {

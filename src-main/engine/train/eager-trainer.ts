@@ -13,6 +13,7 @@ import type { Measure } from './measure.ts';
 import { Objective, release, type Verdict } from './objective.ts';
 import { observedNodes } from './observe.ts';
 import { createOptimizer, type Optimizer } from './optimizers/optimizer.ts';
+import { RowJudge, takeTotals, weightTensors } from './row-judge.ts';
 import { toTensors, trainableWeights } from './tensors.ts';
 import type { OptimizerState, Totals, Trainer } from './trainer.ts';
 import { assignWeights, constrain } from './weights.ts';
@@ -27,6 +28,7 @@ export class EagerTrainer implements Trainer {
   readonly #settings: TrainingSettings;
   readonly #randomness: Randomness;
   readonly #objective: Objective;
+  readonly #judge: RowJudge;
   readonly #optimizer: Optimizer;
   readonly #variables: Variable[];
   /** The batch of the last step. */
@@ -48,6 +50,7 @@ export class EagerTrainer implements Trainer {
     this.#settings = settings;
     this.#randomness = new Randomness(settings.seed);
     this.#objective = new Objective(ir, model, classWeights);
+    this.#judge = new RowJudge(this.#objective, source);
     const weights = trainableWeights(model);
     this.#optimizer = createOptimizer(settings.optimizer, weights);
     this.#variables = weights.map(({ variable }) => variable);
@@ -72,11 +75,7 @@ export class EagerTrainer implements Trainer {
   }
 
   judge(part: Part, rows: Int32Array): Totals {
-    return tf.tidy(() => {
-      const batch = toTensors(this.#source.read(part, rows));
-      const verdict = this.#objective.judge(batch, false, this.#weights(part, rows));
-      return this.#read(verdict, rows.length);
-    });
+    return this.#judge.judge(part, rows);
   }
 
   observe(what: Observe): Observation | null {
@@ -90,7 +89,7 @@ export class EagerTrainer implements Trainer {
       const nodes: ObservedNode[] = [];
       tf.tidy(() => {
         const batch = toTensors(this.#source.read('train', rows));
-        const { verdict, gradients } = this.#pass(batch, this.#weights('train', rows));
+        const { verdict, gradients } = this.#pass(batch, weightTensors(this.#source, 'train', rows));
         release(verdict);
         const leaving = trace.outputsOf(this.#ir.graph, batch);
         nodes.push(...observedNodes({ ir: this.#ir, model: this.#model, leaving, gradients }, what));
@@ -152,10 +151,10 @@ export class EagerTrainer implements Trainer {
   #step(rows: Int32Array, step: number): Totals {
     return tf.tidy(() => {
       const batch = toTensors(this.#source.read('train', rows));
-      const { verdict, gradients } = this.#pass(batch, this.#weights('train', rows));
+      const { verdict, gradients } = this.#pass(batch, weightTensors(this.#source, 'train', rows));
       this.#optimizer.apply(clipped(gradients, this.#settings.gradientClipping), this.#learningRate(step), step);
       constrain(this.#model);
-      return this.#read(verdict, rows.length);
+      return takeTotals(this.#objective, verdict, rows.length);
     });
   }
 
@@ -172,19 +171,9 @@ export class EagerTrainer implements Trainer {
     return { verdict, gradients };
   }
 
-  #weights(part: Part, rows: Int32Array): Map<string, Tensor> {
-    return new Map([...this.#source.weights(part, rows)].map(([id, values]) => [id, tf.tensor1d(values)]));
-  }
-
   #learningRate(step: number): number {
     const { batchSize, epochs } = this.#settings;
     const steps = stepsInEpoch(this.#source.rows.train, batchSize);
     return this.#adjusted(learningRateAt(this.#settings, step, steps, epochs));
-  }
-
-  #read(verdict: Verdict, rows: number): Totals {
-    const totals = this.#objective.totals(verdict, rows);
-    release(verdict);
-    return totals;
   }
 }

@@ -1,7 +1,7 @@
 import type { Metrics, Part } from '#shared/protocol/engine.ts';
 import type { BatchSource } from '../datasets/batch-source.ts';
 import { Tally } from './measure.ts';
-import type { Trainer } from './trainer.ts';
+import type { Judge } from './trainer.ts';
 
 /** Batches to judge with are larger than those to train with: nothing is kept for gradients. */
 const LEAST_JUDGING_BATCH = 256;
@@ -17,15 +17,15 @@ export function batchesInOrder(rows: number, batchSize: number): Int32Array[] {
 
 /** Judges all rows of a part; null where it has none. Messages are taken in between batches. */
 export async function judgePart(
-  trainer: Trainer,
+  judge: Judge,
   source: BatchSource,
   part: Part,
   batchSize: number,
 ): Promise<Metrics | null> {
   if (source.rows[part] === 0) return null;
-  const tally = new Tally(trainer.measures);
+  const tally = new Tally(judge.measures);
   for (const rows of batchesInOrder(source.rows[part], batchSize)) {
-    tally.add(trainer.judge(part, rows), rows.length);
+    tally.add(judge.judge(part, rows), rows.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return tally.metrics();

@@ -9,14 +9,20 @@ export type Totals = number[];
 /** Optimizer slots by name, and whatever else a trainer must keep to go on where it stopped. */
 export type OptimizerState = NamedTensorMap;
 
+/** Measures rows. */
+export interface Judge {
+  /** What a batch is measured with; the first is the loss. */
+  readonly measures: readonly Measure[];
+  /** Judges a batch of rows without learning from it. */
+  judge(part: Part, rows: Int32Array): Totals;
+}
+
 /**
  * Does the steps. Which rows make a batch, when to stop and what to keep is the loop's business; how a step is
  * computed is the trainer's, and there may be more than one way.
  */
-export interface Trainer {
+export interface Trainer extends Judge {
   readonly mode: 'eager' | 'compiled';
-  /** What a batch is measured with; the first is the loss. */
-  readonly measures: readonly Measure[];
   /** How many steps are best done at a time: few enough that stopping stays prompt. */
   readonly stepsPerCall: number;
   /** Takes a step for each batch of row indices of the training part; `firstStep` counts from 1 over the run. */
@@ -26,8 +32,6 @@ export interface Trainer {
     /** What the loop makes of the learning rate that the settings ask for at a step. */
     adjusted?: (learningRate: number) => number,
   ): readonly Totals[];
-  /** Judges a batch of rows without learning from it. */
-  judge(part: Part, rows: Int32Array): Totals;
   /**
    * Sends the batch of the last step through the model once more, forwards and backwards, with the weights that the step has
    * led to, and tells what it does to nodes. Changes nothing. Null before the first step.

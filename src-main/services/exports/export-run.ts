@@ -8,7 +8,7 @@ import { displayName } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import { encodingsSchema, MODEL_FILES, modelJsonSchema, RUN_FILES } from '#shared/protocol/run-folder.ts';
 import { writeAtomically } from '../../base/files.ts';
-import type { TrainedModel } from '../../exporters/define-format.ts';
+import type { Format, TrainedModel } from '../../exporters/define-format.ts';
 import { FORMATS } from '../../exporters/index.generated.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 
@@ -24,6 +24,7 @@ async function readTrained({ folder, manifest, status }: StoredRun): Promise<Tra
     if (!document.ok) throw new TributaryError('project', document.error);
     return {
       manifest,
+      document: document.value,
       model: modelJsonSchema.parse(await json(MODEL_FILES.topology)),
       weights: await readFile(path.join(model, MODEL_FILES.weights)),
       encodings: encodingsSchema.parse(await json(MODEL_FILES.encodings)),
@@ -57,6 +58,11 @@ async function checkTarget(out: string): Promise<void> {
     'Choose another --out, or remove what is there.',
     '请选择其他 --out，或移除已有内容。',
   );
+}
+
+/** What a run can be exported to, and what each format is for. */
+export function exportFormats(): Pick<Format, 'name' | 'label' | 'purpose'>[] {
+  return FORMATS.map(({ name, label, purpose }) => ({ name, label, purpose }));
 }
 
 /** What was written, and what whoever loads it should know. */

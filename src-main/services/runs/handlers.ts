@@ -3,16 +3,14 @@ import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
 import type { runRequests, RunSummary } from '#shared/protocol/app/runs.ts';
-import type { AppResult } from '#shared/protocol/app.ts';
-import type { Part } from '#shared/protocol/engine.ts';
 import type { Handlers } from '../app/application.ts';
 import type { Caller } from '../app/caller.ts';
-import { exportRun } from '../exports/export-run.ts';
+import { exportFormats, exportRun } from '../exports/export-run.ts';
 import type { FileAccess } from '../files/file-access.ts';
 import type { Sessions } from '../projects/sessions.ts';
 import type { EngineHost } from '../system/engine-host.ts';
-import { sameData } from '../training/same-data.ts';
 import { projectOf } from './compare-runs.ts';
+import { askRun, describeRun, influencesOnRun, judgeRun, rowsOfRun, runWithout } from './judge-run.ts';
 import { deleteRuns, renameRun } from './manage-runs.ts';
 import { changeLook, readLook } from './run-look.ts';
 import { readRunEvents } from './run-events.ts';
@@ -33,36 +31,6 @@ function noSuchRun(run: string): TributaryError {
   return new TributaryError('usage', [fault('unknown-run', message, { hint })]);
 }
 
-/** More rows than anyone looks at one by one, and as many as a curve needs. */
-const MOST_ANSWERS = 20_000;
-
-function widthOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
-}
-
-/** A run judged on a part of its data, with what it answers beside what is true. */
-async function evaluate(
-  { folder, manifest }: StoredRun,
-  part: Part,
-  engine: EngineHost,
-  caller: Caller,
-): Promise<AppResult<'runs.evaluate'>> {
-  const projectFolder = path.dirname(manifest.projectFile);
-  const loaded = await engine.send(caller, 'load', { folder, projectFolder });
-  sameData(manifest, loaded.fingerprint);
-  const evaluation = await engine.send(caller, 'evaluate', { part });
-  const { outputs } = await engine.send(caller, 'answers', { part, most: MOST_ANSWERS });
-  const answers = outputs.map(({ id, truth, predicted }) => ({
-    output: id,
-    classes: loaded.outputs.find((output) => output.id === id)?.classes ?? null,
-    truth: [...truth.values],
-    predicted: [...predicted.values],
-    width: widthOf(predicted.shape),
-    truthWidth: widthOf(truth.shape),
-  }));
-  return { ...evaluation, answers };
-}
-
 /** Answers what windows ask of the runs of their projects. */
 export function runHandlers(
   sessions: Sessions,
@@ -73,6 +41,16 @@ export function runHandlers(
   const runOf = async (caller: Caller, session: string, run: string) => {
     if (run !== path.basename(run) || run.startsWith('.')) throw noSuchRun(run);
     return openRun(path.join(runsFolderOf(sessions.of(caller, session).folder), run));
+  };
+  /** Lets work on a run have the engine for itself. */
+  const withRun = async <T>(
+    caller: Caller,
+    session: string,
+    run: string,
+    work: (run: StoredRun, engine: EngineHost, caller: Caller) => Promise<T>,
+  ) => {
+    const stored = await runOf(caller, session, run);
+    return engine.inTurn(() => work(stored, engine, caller));
   };
   return {
     'runs.list': async ({ session }, caller) => {
@@ -97,10 +75,17 @@ export function runHandlers(
       await deleteRuns(await Promise.all(runs.map((run) => runOf(caller, session, run))), false);
       return {};
     },
-    'runs.evaluate': async ({ session, run, part }, caller) => {
-      const stored = await runOf(caller, session, run);
-      return engine.inTurn(() => evaluate(stored, part, engine, caller));
-    },
+    'runs.evaluate': ({ session, run, part }, caller) =>
+      withRun(caller, session, run, (...open) => judgeRun(...open, part)),
+    'runs.describe': ({ session, run }, caller) => withRun(caller, session, run, describeRun),
+    'runs.rows': ({ session, run, part, rows }, caller) =>
+      withRun(caller, session, run, (...open) => rowsOfRun(...open, part, rows)),
+    'runs.ask': ({ session, run, cells }, caller) =>
+      withRun(caller, session, run, (...open) => askRun(...open, cells)),
+    'runs.influences': ({ session, run }, caller) => withRun(caller, session, run, influencesOnRun),
+    'runs.without': ({ session, run, ...question }, caller) =>
+      withRun(caller, session, run, (...open) => runWithout(...open, question)),
+    'runs.formats': async () => exportFormats(),
     'runs.export': async ({ session, run, format, folder }, caller) => {
       const { files, warnings } = await exportRun(
         await runOf(caller, session, run),

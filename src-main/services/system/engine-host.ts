@@ -4,11 +4,24 @@ import type { EngineClient } from '../../engine-client/client.ts';
 import { Queue } from '../../base/queue.ts';
 import type { Caller } from '../app/caller.ts';
 
+/** A run as it stands: `state` tells it from the same run at another time. */
+export interface OpenableRun {
+  readonly folder: string;
+  readonly projectFolder: string;
+  readonly state: string;
+}
+
+interface OpenRun {
+  readonly key: string;
+  readonly loaded: CommandResult<'load'>;
+}
+
 /** The one engine process of the application: started when it is first used, then kept warm. */
 export class EngineHost {
   readonly #startEngine: () => EngineClient;
   readonly #turns = new Queue();
   #engine: EngineClient | null = null;
+  #open: OpenRun | null = null;
   /** Windows that have used it: they are told when it crashes. */
   readonly #callers = new Set<Caller>();
 
@@ -21,6 +34,16 @@ export class EngineHost {
     this.#callers.add(caller);
     this.#engine ??= this.#start();
     return this.#engine.send(command, params);
+  }
+
+  /** Opens a run with its data, for work that is done {@link inTurn}; what stands open already is not read again. */
+  async open(caller: Caller, { folder, projectFolder, state }: OpenableRun): Promise<CommandResult<'load'>> {
+    const key = JSON.stringify([folder, projectFolder, state]);
+    if (this.#open?.key === key) return this.#open.loaded;
+    this.#open = null;
+    const loaded = await this.send(caller, 'load', { folder, projectFolder });
+    this.#open = { key, loaded };
+    return loaded;
   }
 
   /**
@@ -42,7 +65,7 @@ export class EngineHost {
   #start(): EngineClient {
     const engine = this.#startEngine();
     void engine.exited.then((exit) => {
-      if (this.#engine === engine) this.#engine = null;
+      if (this.#engine === engine) [this.#engine, this.#open] = [null, null];
       if (exit.kind === 'crashed') this.#tellCrash(exit.cause);
     });
     return engine;

@@ -48,14 +48,16 @@ export const LayerNode = memo(function LayerNode({ id, data: { view } }: NodePro
   );
 });
 
-function categoryColor({ picture: { face } }: NodeView): string {
+/** The colour of a node's kind. */
+export function categoryColor({ picture: { face } }: NodeView): string {
   return face.category === null ? 'var(--tb-error)' : `var(--tb-category-${face.category})`;
 }
 
 /** The size of a title that is read from farther away. */
 const LARGE = { size: 22, bold: true };
 
-const Card = memo(function Card({ view }: { readonly view: NodeView }) {
+/** What is drawn of a node, without what can be done at it. */
+export const Card = memo(function Card({ view }: { readonly view: NodeView }) {
   const { width, height, rules, texts, face } = view.picture;
   const tint = colorOf(view.color);
   return (

@@ -56,6 +56,7 @@ import { showRuns } from './show-runs.ts';
 import { showSettings } from './show-settings.ts';
 import { showShortcuts } from './show-shortcuts.ts';
 import { showTraining } from './show-training.ts';
+import { showTryIt } from './show-try-it.ts';
 import { startTraining } from './start-training.ts';
 import { stopTraining } from './stop-training.ts';
 import { switchLanguage } from './switch-language.ts';
@@ -135,6 +136,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   showSettings,
   showShortcuts,
   showTraining,
+  showTryIt,
   startTraining,
   stopTraining,
   switchLanguage,
