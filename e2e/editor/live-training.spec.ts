@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../editor-test.ts';
+import { expectAccessible } from '../pages/accessibility.ts';
 import { CanvasPage } from '../pages/canvas-page.ts';
 import { EditorPage } from '../pages/editor-page.ts';
 import { engineOf, epochsOf, runsIn, type KeptRun } from '../pages/kept-runs.ts';
@@ -129,6 +130,7 @@ test('trainings queue up; seeds make a band; runs keep how they are shown; fault
     await page.getByRole('dialog').getByRole('button', { name: 'Train' }).click();
     await expect(page.getByText('Mean of 2 seeds')).toBeVisible({ timeout: 45_000 });
     await training.expectState('Finished');
+    await expectAccessible(page, '[role=tabpanel]');
     const losses = runsIn(projects)
       .slice(3)
       .map((run) => epochsOf(run).at(-1)?.metrics.validation?.['loss'] ?? NaN);
@@ -143,6 +145,7 @@ test('trainings queue up; seeds make a band; runs keep how they are shown; fault
     await expect(group.locator('[data-metric=loss]')).toHaveText(/^[\d.]+ ± [\d.]+$/);
     await group.getByRole('button', { name: 'Wine × 2 seeds', exact: true }).click();
     await expect(page.locator('tr[data-in-group=true]')).toHaveCount(2);
+    await expectAccessible(page, '[role=tabpanel]');
     const oldest = page.locator('tr[data-run]').last();
     const id = (await oldest.getAttribute('data-run')) ?? '';
     const row = page.locator(`tr[data-run="${id}"]`);
@@ -184,5 +187,10 @@ test('trainings queue up; seeds make a band; runs keep how they are shown; fault
     await expect(canvas.node('alcohol').getByRole('button', { name: /1 problem/ })).toBeVisible();
     await faults.getByRole('button').first().click();
     await expect(canvas.node('alcohol').locator('[data-selected=true]')).toHaveCount(1);
+    await training.panels.tab('Log');
+    await page.getByText('Errors', { exact: true }).click();
+    await expect(page.getByRole('log')).toContainText('Failed');
+    await expect(page.getByRole('log')).not.toContainText('Epoch');
+    await expectAccessible(page, '[role=tabpanel]');
   });
 });

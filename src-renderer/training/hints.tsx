@@ -10,9 +10,7 @@ import { useSay } from '../i18n/language.ts';
 import { useRuns } from '../runs/use-runs.ts';
 import styles from './curves-tab.module.css';
 import type { RunCurves } from './run-curves.ts';
-import { runHints } from './run-hints.ts';
-
-const ROOT = 'training.';
+import { runHints, settingOf } from './run-hints.ts';
 
 /** What the curves of an ended run suggest, each change a click away. */
 export function Hints({ run, curves }: { readonly run: string; readonly curves: RunCurves }) {
@@ -46,8 +44,7 @@ function Change({ change: { path, value, label } }: { readonly change: Suggested
   const surface = useSurface();
   const perform = usePerform();
   const make = () => {
-    const setting = path.startsWith(ROOT) ? path.slice(ROOT.length) : path;
-    if (!perform(setTraining(store.getState().document, setting, value), { label })) return;
+    if (!perform(setTraining(store.getState().document, settingOf(path), value), { label })) return;
     surface.tell(
       text(
         `Done: ${label.en}. Train again to see what it brings; Undo takes it back.`,

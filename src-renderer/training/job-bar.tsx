@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Progress as Bar, Text as Words, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Progress as Bar, Text as Words, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { bytesText } from '#shared/base/quantity.ts';
 import { text, type Text } from '#shared/base/text.ts';
@@ -8,6 +8,7 @@ import { useSurface } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { diagnosticsOf } from '../panels/faults.tsx';
+import styles from './curves-tab.module.css';
 import { shareDone } from './job-progress.ts';
 import { isActive, jobWords } from './job-words.ts';
 import { clockText, secondsLeft, type Progress } from './run-curves.ts';
@@ -26,9 +27,9 @@ export function JobBar({ job, progress }: JobBarProps) {
   const failed = end !== null && end.status !== 'finished' && end.status !== 'stopped';
   return (
     <Group gap="sm" wrap="nowrap" px="sm" py={6}>
-      <Badge variant="light" color={failed ? 'red' : ended ? 'teal' : 'indigo'} style={{ flex: 'none' }} role="status">
+      <span className={styles['state']} data-kind={failed ? 'bad' : ended ? 'good' : 'present'} role="status">
         {say(jobWords(job))}
-      </Badge>
+      </span>
       <Bar
         value={100 * share}
         animated={job.state === 'training'}

@@ -11,3 +11,10 @@ export function runHints(curves: RunCurves, learningRate: number): readonly Hint
     learningRate,
   });
 }
+
+const ROOT = 'training.';
+
+/** The setting of the training that a path in the project file leads to. */
+export function settingOf(path: string): string {
+  return path.startsWith(ROOT) ? path.slice(ROOT.length) : path;
+}

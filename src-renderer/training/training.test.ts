@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema } from '#shared/graph/document.ts';
 import { trainingSchema } from '#shared/graph/training.ts';
+import { setTraining } from '#shared/editing/settings.ts';
+import { hintsFrom, type Curves } from '#shared/judging/hints.ts';
 import { learningRates } from './learning-rates.ts';
+import { settingOf } from './run-hints.ts';
 import { watchableMetrics } from './watchable-metrics.ts';
 
 function graphOf(outputs: readonly object[]) {
@@ -50,4 +53,32 @@ describe('what can be watched', () => {
       'train/out_1/loss',
     ]);
   });
+});
+
+describe('what hints suggest', () => {
+  const rising = [1, 0.6, 0.4, 0.3, 0.2, 0.1, 0.08];
+  const shown: readonly Partial<Curves>[] = [
+    { trainLoss: [1, 9] },
+    { trainLoss: rising, validationLoss: [1, 0.7, 0.5, 0.6, 0.7, 0.8, 0.9] },
+    { trainLoss: [1, 0.5, ...new Array<number>(10).fill(0.05)] },
+    { trainLoss: [2, 1.98, 1.96, 1.94, 1.92, 1.9] },
+    { trainLoss: [1, 1.5, 0.9, 1.4, 0.8, 1.3, 0.8, 1.2] },
+  ];
+  const hints = shown.flatMap((curves) =>
+    hintsFrom({ trainLoss: [], validationLoss: [], stepLoss: [], learningRate: 0.01, ...curves }),
+  );
+
+  it('comes of every kind of hint', () => {
+    expect(new Set(hints.map(({ kind }) => kind))).toEqual(
+      new Set(['diverged', 'overfitting', 'plateau', 'slow', 'unstable']),
+    );
+  });
+
+  it.each(hints.flatMap(({ kind, changes }) => changes.map((change) => [kind, change] as const)))(
+    'fits the settings: %s',
+    (_kind, { path, value }) => {
+      const document = documentSchema.parse({ format: 'tributary', version: 1, graph: { nodes: [], edges: [] } });
+      expect(setTraining(document, settingOf(path), value).ok).toBe(true);
+    },
+  );
 });
