@@ -27,6 +27,8 @@ export interface SurfaceState {
   readonly dialog: DialogName | null;
   readonly tab: BottomTab;
   readonly folded: ReadonlySet<PanelName>;
+  /** Whether the lower panel has most of the window. */
+  readonly enlarged: boolean;
   /** The field of the inspector, or of a tab, that is to get the focus as soon as it is there; by its path. */
   readonly wantedField: string | null;
   /** The runs, and groups of them, whose curves are shown over each other; null until the user chooses. */
@@ -59,6 +61,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     dialog: null,
     tab: 'problems',
     folded,
+    enlarged: false,
     wantedField: null,
     shownRuns: null,
     liveOnNodes: false,
@@ -87,6 +90,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
     showTab: (tab) => setState((state) => ({ tab, folded: unfold('bottom')(state) })),
     togglePanel: (panel) =>
       setState((state) => ({
+        enlarged: panel !== 'bottom' && state.enlarged,
         folded: state.folded.has(panel) ? unfold(panel)(state) : new Set([...state.folded, panel]),
       })),
     tell(message) {
@@ -97,6 +101,7 @@ export function createSurface(language: Language, folded: ReadonlySet<PanelName>
       log.add(diagnostics.map((each) => toldOf(each)));
       showFaults(new TributaryError('project', diagnostics), getState().language);
     },
+    toggleEnlarged: () => setState((state) => ({ enlarged: !state.enlarged, folded: unfold('bottom')(state) })),
     toggleLiveOnNodes: () => setState(({ liveOnNodes }) => ({ liveOnNodes: !liveOnNodes })),
   };
 }

@@ -68,6 +68,8 @@ export interface Surface {
   showTab(tab: BottomTab): void;
   /** Folds or unfolds a panel. */
   togglePanel(panel: 'palette' | 'inspector' | 'bottom'): void;
+  /** Gives the lower panel most of the window, or its own size back. */
+  toggleEnlarged(): void;
   /** Shows or hides at nodes what is wrong with them in the training under way. */
   toggleLiveOnNodes(): void;
   /** Tells something that went well, briefly. */

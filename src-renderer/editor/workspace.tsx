@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { z } from 'zod';
 import { text } from '#shared/base/text.ts';
@@ -41,6 +41,26 @@ function useFolding(name: PanelName) {
   return { panelRef: ref, inert: folded };
 }
 
+/** The lower panel's share of the window where it is enlarged. */
+const ENLARGED = '72%';
+
+/** Lets a panel have most of the window, and its own size afterwards. */
+function useEnlarging(ref: ReturnType<typeof usePanelRef>): void {
+  const enlarged = useSurfaceState((state) => state.enlarged);
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    const panel = ref.current;
+    if (panel === null) return;
+    if (enlarged) {
+      before.current = panel.getSize().inPixels;
+      panel.resize(ENLARGED);
+    } else if (before.current !== null) {
+      if (!panel.isCollapsed()) panel.resize(before.current);
+      before.current = null;
+    }
+  }, [enlarged, ref]);
+}
+
 /** The window of an open project: palette, canvas and inspector above, problems, training, data and code below. */
 export function Workspace() {
   const say = useSay();
@@ -49,6 +69,7 @@ export function Workspace() {
   const palette = useFolding('palette');
   const inspector = useFolding('inspector');
   const bottom = useFolding('bottom');
+  useEnlarging(bottom.panelRef);
   const resize = (what: string) => ({ 'aria-label': what, className: styles['separator'] });
   return (
     <div className={styles['workspace']}>
@@ -90,7 +111,7 @@ export function Workspace() {
           {...bottom}
           collapsible
           minSize={120}
-          defaultSize="31%"
+          defaultSize="38%"
           groupResizeBehavior="preserve-pixel-size"
         >
           <BottomPanel />

@@ -1,11 +1,12 @@
-import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Tabs } from '@mantine/core';
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconChevronDown } from '@tabler/icons-react';
 import { text, type Text } from '#shared/base/text.ts';
 import { CodeTab } from '../code/code-tab.tsx';
 import { DataTab } from '../data/data-tab.tsx';
 import { BOTTOM_TABS, type BottomTab } from '../editor/surface.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { EvaluateTab } from '../evaluate/evaluate-tab.tsx';
+import { IconButton } from '../forms/icon-button.tsx';
 import { LogTab } from '../log/log-tab.tsx';
 import { useSay } from '../i18n/language.ts';
 import { ProblemCount } from '../problems/problem-count.tsx';
@@ -38,7 +39,7 @@ export function BottomPanel() {
   const surface = useSurface();
   const tab = useSurfaceState((state) => state.tab);
   const Content = TABS[tab].content;
-  const fold = say(text('Fold this panel', '折叠此面板'));
+  const enlarged = useSurfaceState((state) => state.enlarged);
   return (
     <Tabs
       className={styles['panel']}
@@ -56,17 +57,20 @@ export function BottomPanel() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tooltip label={fold}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            mr={8}
-            aria-label={fold}
+        <div className={styles['buttons']}>
+          <IconButton
+            label={say(
+              enlarged ? text('Back to its own size', '恢复原大小') : text('Enlarge this panel', '放大此面板'),
+            )}
+            icon={enlarged ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal}
+            onClick={() => surface.toggleEnlarged()}
+          />
+          <IconButton
+            label={say(text('Fold this panel', '折叠此面板'))}
+            icon={IconChevronDown}
             onClick={() => surface.togglePanel('bottom')}
-          >
-            <IconChevronDown size={16} />
-          </ActionIcon>
-        </Tooltip>
+          />
+        </div>
       </div>
       {BOTTOM_TABS.map((each) => (
         <Tabs.Panel key={each} value={each} className={styles['content']}>

@@ -25,7 +25,7 @@ import { WaitingList } from './waiting-list.tsx';
 const LEAST_WIDTH = 320;
 const LEAST_HEIGHT = 120;
 /** Title and legend of a chart, and the space around it. */
-const AROUND_CHART = 76;
+const AROUND_CHART = 94;
 
 /** The training that is shown: the one under way, else the last one that had begun, else the last one. */
 function shownJob(jobs: readonly TrainingJob[]): TrainingJob | undefined {

@@ -18,6 +18,7 @@ import { distributeHorizontal } from './distribute-horizontal.ts';
 import { distributeVertical } from './distribute-vertical.ts';
 import { duplicate } from './duplicate.ts';
 import { editNote } from './edit-note.ts';
+import { enlargeBottom } from './enlarge-bottom.ts';
 import { exportPicture } from './export-picture.ts';
 import { find } from './find.ts';
 import { fitSelection } from './fit-selection.ts';
@@ -98,6 +99,7 @@ export const EDITOR_COMMANDS: readonly Command[] = [
   distributeVertical,
   duplicate,
   editNote,
+  enlargeBottom,
   exportPicture,
   find,
   fitSelection,
