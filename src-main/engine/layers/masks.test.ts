@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import type { SymbolicTensor, Tensor } from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import type { Tfjs } from '../native/require-tfjs.ts';
 import { loadTensorflow } from '../native/load-tensorflow.ts';
@@ -12,6 +12,10 @@ beforeAll(async () => {
   ({ handMasksOn } = await import('./masks.ts'));
   (await import('./register.ts')).registerLayers();
 });
+
+function isSymbolic(end: unknown): end is SymbolicTensor {
+  return end instanceof tf.SymbolicTensor;
+}
 
 const masking = (name: string, from: string): SmallLayer => ({
   name,
@@ -100,7 +104,7 @@ it('hands masks into a nested model and out of it again', async () => {
   const masked = tf.layers.masking({ maskValue: 0 }).apply(entrance);
   const within = nested.apply(masked);
   const last = tf.layers.activation({ activation: 'linear' }).apply(within);
-  const outputs = [last].flat().filter((end) => end instanceof tf.SymbolicTensor);
+  const outputs = [last].flat().filter(isSymbolic);
   const model = tf.model({ inputs: entrance, outputs });
   handMasksOn(model);
   const [answer] = answers(tf, model, [sequences([2, 3])]);
@@ -109,6 +113,37 @@ it('hands masks into a nested model and out of it again', async () => {
   expect(steps[2]).toEqual(steps[1]);
   expect(steps[3]).toEqual(steps[1]);
   expect(steps[1]).not.toEqual(steps[0]);
+});
+
+it('hands out a mask that is made within a nested model, and leaves no tensors behind', async () => {
+  const words = ours('words', 'Embedding', { inputDim: 4, outputDim: 2, maskZero: true }, { inside: [4] });
+  const innermost = await smallModel(tf, { inside: [4] }, [words]);
+  const inner = tf.input({ shape: [4] });
+  const around = tf.model({ inputs: inner, outputs: [innermost.apply(inner)].flat().filter(isSymbolic) });
+  const entrance = tf.input({ shape: [4] });
+  const walk = tf.layers.lstm({ units: 2, returnSequences: true });
+  const model = tf.model({
+    inputs: entrance,
+    outputs: [walk.apply([around.apply(entrance)].flat().filter(isSymbolic))].flat().filter(isSymbolic),
+  });
+  handMasksOn(model);
+  const input = tf.tensor([[1, 2, 0, 0]]);
+  const steps = answers(tf, model, [input])[0]?.squeeze([0]).arraySync();
+  if (!Array.isArray(steps)) throw new Error('expected steps');
+  expect(steps[1]).not.toEqual(steps[0]);
+  expect(steps[2]).toEqual(steps[1]);
+  expect(steps[3]).toEqual(steps[1]);
+
+  const learn = () => {
+    const { value, grads } = tf.variableGrads(() => tf.sum(answers(tf, model, [input], true)[0] ?? 0).asScalar());
+    const sizes = Object.values(grads).map((gradient) => tf.tidy(() => tf.norm(gradient).dataSync()[0] ?? 0));
+    tf.dispose([value, ...Object.values(grads)]);
+    return sizes;
+  };
+  expect(learn().every((size) => size > 0)).toBe(true);
+  const before = tf.memory().numTensors;
+  learn();
+  expect(tf.memory().numTensors).toBe(before);
 });
 
 it('leaves no tensors behind', async () => {

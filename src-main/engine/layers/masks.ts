@@ -27,7 +27,10 @@ function cutOff(mask: Tensor): Tensor {
   return tf.customGrad(() => ({ value: tf.clone(mask), gradFunc: () => [] }))();
 }
 
-function handOn(layer: Layer, known: Masks): void {
+/** How a mask is held until the last layer that wants it has had it. */
+type Hold = (mask: Tensor) => Tensor;
+
+function handOn(layer: Layer, known: Masks, hold: Hold): void {
   const apply = layer.apply.bind(layer);
   layer.apply = (given, kwargs) => {
     const inputs = tensorsIn(given);
@@ -37,19 +40,46 @@ function handOn(layer: Layer, known: Masks): void {
     const answers = apply(given, { ...kwargs, mask: arriving });
     const behind = inputs.length === 0 ? null : maskBehind(layer, inputs, masks);
     if (behind === null) return answers;
-    const mask = cutOff(behind);
+    const mask = hold(cutOff(behind));
     for (const answer of tensorsIn(answers)) known.set(answer, mask);
     return answers;
   };
+}
+
+/** When a nested model ends, tfjs frees all that was made within but its answers: their masks must outlive that. */
+function handOutOf(model: LayersModel, known: Masks, hold: Hold): void {
+  const held = new Set<Tensor>();
+  handWithin(model, known, (mask) => {
+    held.add(tf.keep(mask));
+    return mask;
+  });
+  const apply = model.apply.bind(model);
+  model.apply = (given, kwargs) => {
+    try {
+      const answers = apply(given, kwargs);
+      for (const answer of tensorsIn(answers)) {
+        const mask = known.get(answer);
+        if (mask !== undefined && held.has(mask)) known.set(answer, hold(cutOff(mask)));
+      }
+      return answers;
+    } finally {
+      for (const mask of held) mask.dispose();
+      held.clear();
+    }
+  };
+}
+
+function handWithin(model: LayersModel, known: Masks, hold: Hold): void {
+  for (const layer of model.layers) {
+    if (layer instanceof tf.LayersModel) handOutOf(layer, known, hold);
+    else handOn(layer, known, hold);
+  }
 }
 
 /**
  * Hands every layer of a model, however deep inside, the masks of its own inputs, as Keras does. tfjs hands over that
  * of the first input alone, goes on handing it to layers whose inputs have none, and loses it where a nested model starts.
  */
-export function handMasksOn(model: LayersModel, known: Masks = new WeakMap()): void {
-  for (const layer of model.layers) {
-    if (layer instanceof tf.LayersModel) handMasksOn(layer, known);
-    else handOn(layer, known);
-  }
+export function handMasksOn(model: LayersModel): void {
+  handWithin(model, new WeakMap(), (mask) => mask);
 }
