@@ -77,7 +77,7 @@ function useNodeFocus() {
     const id = target.dataset['id'];
     if (id === undefined) return;
     selectThing(controller, id, false);
-    controller.reveal([id]);
+    controller.revealThing(id);
   };
 }
 

@@ -3,6 +3,7 @@ import { shownGraph } from '../editor/store.ts';
 import type { AddTarget, CanvasSurface } from '../editor/surface.ts';
 import type { Point } from '#shared/layout/layout.ts';
 import type { Controller } from './controller.ts';
+import { flowIdOf } from './flow-ids.ts';
 import { NO_MOVES, wireEnds } from './view/visible.ts';
 import { wirePoint } from './view/wire-path.ts';
 
@@ -30,6 +31,11 @@ function surfaceOf(controller: Controller, focus: () => void): CanvasSurface {
     rename: (node) => {
       controller.reveal([node]);
       canvas.setState({ renaming: node, menu: null });
+    },
+    renameGroup: (group) => {
+      const id = flowIdOf({ kind: 'group', id: group });
+      controller.revealThing(id);
+      canvas.setState({ renaming: id, menu: null });
     },
     editNote: (note) => canvas.setState({ editedNote: note, menu: null }),
     pickColor: () => canvas.setState({ colors: true, menu: null }),

@@ -6,9 +6,11 @@ export interface Selection {
   /** By {@link edgeKey}. */
   readonly edges: ReadonlySet<string>;
   readonly notes: ReadonlySet<string>;
+  /** The group that is selected as one, and with it all of its nodes and nothing else. */
+  readonly group: string | null;
 }
 
-export const NOTHING: Selection = { nodes: new Set(), edges: new Set(), notes: new Set() };
+export const NOTHING: Selection = { nodes: new Set(), edges: new Set(), notes: new Set(), group: null };
 
 /** Names a wire as long as its ends stay: wires have no ids of their own. */
 export function edgeKey({ from, to }: GraphEdge): string {

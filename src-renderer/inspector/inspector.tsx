@@ -12,6 +12,7 @@ import { focusField } from '../forms/focus-field.ts';
 import { useSay } from '../i18n/language.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { EdgeInspector } from './edge-inspector.tsx';
+import { GroupInspector } from './group-inspector.tsx';
 import { NodeInspector } from './node-inspector.tsx';
 import { NoteInspector } from './note-inspector.tsx';
 import { ProjectInspector } from './project-inspector.tsx';
@@ -37,6 +38,7 @@ export function Inspector() {
   const nodes = graph.nodes.filter(({ id }) => selection.nodes.has(id));
   const [node] = nodes;
   const edges = graph.edges.flatMap((edge, index) => (selection.edges.has(edgeKey(edge)) ? [index] : []));
+  const group = graph.groups?.find(({ id }) => id === selection.group);
   const note = document.notes.find(({ id }) => selection.notes.has(id));
   const faults = nodes.length === 1 && node !== undefined ? faultsOfNode(diagnostics, graphId, node.id) : NO_FAULTS;
 
@@ -46,7 +48,8 @@ export function Inspector() {
   }, [wanted, node, surface]);
 
   let shown: { readonly key: string; readonly content: ReactNode };
-  if (nodes.length > 1) shown = { key: 'several', content: <SeveralInspector nodes={nodes} /> };
+  if (group !== undefined) shown = { key: `group/${group.id}`, content: <GroupInspector group={group} /> };
+  else if (nodes.length > 1) shown = { key: 'several', content: <SeveralInspector nodes={nodes} /> };
   else if (node !== undefined) {
     shown = {
       key: `${graphId ?? ''}/${node.id}`,

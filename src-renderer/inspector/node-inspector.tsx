@@ -8,6 +8,7 @@ import { FaultList } from '../forms/fault-list.tsx';
 import { useSay } from '../i18n/language.ts';
 import { DataSummary } from './data-summary.tsx';
 import { ModuleUse } from './module-use.tsx';
+import { NodeColors } from './node-colors.tsx';
 import { NodeCost } from './node-cost.tsx';
 import { NodeHead } from './node-head.tsx';
 import { ParamsForm } from './params-form.tsx';
@@ -46,6 +47,7 @@ export function NodeInspector({ node, faults, showHelp }: NodeInspectorProps) {
       {ENDS.has(node.type) && graphId === null ? <DataSummary node={node.id} /> : null}
       <Weights node={node} faults={faults} />
       <NodeCost node={node} />
+      <NodeColors nodes={[node]} />
     </>
   );
 }

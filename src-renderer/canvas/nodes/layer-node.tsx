@@ -16,7 +16,8 @@ import { enterModule } from '../places.ts';
 import { colorOf } from '../swatches.ts';
 import type { NodeView, PortView } from '../view/graph-view.ts';
 import { FaultBadge } from './fault-badge.tsx';
-import { NameField } from './name-field.tsx';
+import { GroupNameField } from './group-name-field.tsx';
+import { NodeNameField } from './node-name-field.tsx';
 import styles from './layer-node.module.css';
 
 /** A node of the graph, drawn as in exported pictures, with what can be done at it. */
@@ -42,7 +43,13 @@ export const LayerNode = memo(function LayerNode({ id, data: { view } }: NodePro
       {view.outputs.map((port, index) => (
         <PortHandle key={handleId('output', index)} node={id} side="output" index={index} port={port} />
       ))}
-      {renaming && view.node !== null ? <NameField node={view.node} /> : null}
+      {renaming ? (
+        view.node === null ? (
+          <GroupNameField id={thingOf(id).id} />
+        ) : (
+          <NodeNameField node={view.node} />
+        )
+      ) : null}
     </div>
   );
 });

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text, type Language } from '#shared/base/text.ts';
+import { groupName } from '#shared/editing/groups.ts';
 import { inputEnds, outputEnds, wiresBy, type End } from '#shared/emit/ends.ts';
 import { faceOf, shapesText, type Face } from '#shared/emit/face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from '#shared/emit/faults-by-node.ts';
@@ -224,7 +225,7 @@ function collapsedView(group: Group, all: ReadonlyMap<string, NodeView>, languag
   const members = group.nodes.flatMap((id) => all.get(id) ?? []);
   const count = members.length;
   const face: Face = {
-    title: group.name ?? text('Group', '分组')[language],
+    title: groupName(group)[language],
     subtitle: text(`Group · ${count} ${count === 1 ? 'node' : 'nodes'}`, `分组 · ${count} 个节点`)[language],
     category: 'module',
     rows: [],
