@@ -1,7 +1,7 @@
 import { CHAIN } from '../pages/canvas-page.ts';
 import { expect, test } from '../editor-test.ts';
 
-test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({
+test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked; each is undone at once', async ({
   openCanvas,
   page,
 }) => {
@@ -27,6 +27,11 @@ test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and
   await canvas.undo();
   await use.click({ button: 'right', position: { x: 30, y: 30 } });
   await canvas.choose('Unpack the module');
+  await expect(canvas.wire('dense', 'drop')).toHaveCount(1);
+  await canvas.undo();
+  await expect(use).toHaveCount(1);
+  await expect(canvas.nodes).toHaveCount(4);
+  await canvas.undo();
   await expect(canvas.wire('dense', 'drop')).toHaveCount(1);
 });
 
