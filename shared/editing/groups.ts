@@ -1,5 +1,5 @@
 import { err, ok } from '../base/result.ts';
-import { text, type Text } from '../base/text.ts';
+import { text } from '../base/text.ts';
 import type { Graph, GraphDocument, Group } from '../graph/document.ts';
 import type { GraphId } from '../graph/edits.ts';
 import { checkName } from './change.ts';
@@ -63,11 +63,6 @@ export function renameGroup(document: GraphDocument, graphId: GraphId, id: strin
   const wanted = name.trim();
   const fault = checkName(wanted);
   return fault === null ? changeGroup(document, graphId, id, { name: wanted === '' ? undefined : wanted }) : err(fault);
-}
-
-/** What people call a group. */
-export function groupName({ name }: Group): Text {
-  return name === undefined ? text('Group', '分组') : text(name, name);
 }
 
 /** Takes a group away; its nodes stay. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text, type Text } from '../base/text.ts';
 import { dataSchema } from './data.ts';
 import { trainingSchema } from './training.ts';
 
@@ -105,4 +106,9 @@ export type GraphDocumentInput = z.input<typeof documentSchema>;
 /** What people call a node. */
 export function displayName(node: Pick<GraphNode, 'id' | 'name'>): string {
   return node.name ?? node.id;
+}
+
+/** What people call a group. */
+export function groupName({ name }: Pick<Group, 'name'>): Text {
+  return name === undefined ? text('Group', '分组') : text(name, name);
 }

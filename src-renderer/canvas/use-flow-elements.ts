@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useStore, type ReactFlowState } from '@xyflow/react';
-import { groupName } from '#shared/editing/groups.ts';
+import { groupName } from '#shared/graph/document.ts';
 import { notesIn } from '#shared/editing/notes.ts';
 import { shownGraphId } from '../editor/store.ts';
 import { useEditor } from '../editor/use-editor.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { text } from '#shared/base/text.ts';
-import { changeGroup, groupName, removeGroup, renameGroup } from '#shared/editing/groups.ts';
+import { changeGroup, removeGroup, renameGroup } from '#shared/editing/groups.ts';
+import { groupName } from '#shared/graph/document.ts';
 import type { Group } from '#shared/graph/document.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { useSay } from '../i18n/language.ts';

@@ -3,7 +3,9 @@ import type { NodeProps } from '@xyflow/react';
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
-import { changeGroup, groupName } from '#shared/editing/groups.ts';
+import { changeGroup } from '#shared/editing/groups.ts';
+import { groupName } from '#shared/graph/document.ts';
+import { TINTED } from '#shared/emit/theme.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';
 import { useCanvas } from '../canvas-store.ts';
@@ -25,7 +27,7 @@ export const GroupFrame = memo(function GroupFrame({ id, data: { group } }: Node
     <div
       className={styles['frame']}
       data-selected={selected}
-      style={{ borderColor: color, background: `color-mix(in srgb, ${color} 7%, transparent)` }}
+      style={{ borderColor: color, background: `color-mix(in srgb, ${color} ${100 * TINTED.group}%, transparent)` }}
     >
       <div className={styles['title']}>
         <ActionIcon

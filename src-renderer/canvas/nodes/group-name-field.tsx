@@ -1,5 +1,6 @@
 import { text } from '#shared/base/text.ts';
-import { groupName, renameGroup } from '#shared/editing/groups.ts';
+import { renameGroup } from '#shared/editing/groups.ts';
+import { groupName } from '#shared/graph/document.ts';
 import { shownGraph } from '../../editor/store.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';

@@ -4,6 +4,7 @@ import { IconArrowRight, IconSnowflake } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
 import { HEAD, STYLES, type PlacedText } from '#shared/emit/node-picture.ts';
 import { CORNER, topPath } from '#shared/emit/svg.ts';
+import { TINTED } from '#shared/emit/theme.ts';
 import { fitText } from '#shared/layout/text-width.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';
@@ -69,7 +70,7 @@ const Card = memo(function Card({ view }: { readonly view: NodeView }) {
       <rect className={styles['ground']} width={width} height={height} rx={CORNER} />
       <path className={styles['head']} d={topPath({ x: 0, y: 0, width, height }, HEAD)} />
       {tint === null ? null : (
-        <path className={styles['tint']} d={topPath({ x: 0, y: 0, width, height }, HEAD)} style={{ fill: tint }} />
+        <path d={topPath({ x: 0, y: 0, width, height }, HEAD)} style={{ fill: tint }} fillOpacity={TINTED.head} />
       )}
       {rules.map((y) => (
         <path key={y} className={styles['rule']} d={`M0,${y}h${width}`} />

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
-import { text, type Language } from '#shared/base/text.ts';
-import { groupName } from '#shared/editing/groups.ts';
+import type { Language } from '#shared/base/text.ts';
 import { inputEnds, outputEnds, wiresBy, type End } from '#shared/emit/ends.ts';
-import { faceOf, shapesText, type Face } from '#shared/emit/face.ts';
+import { collapsedFace, faceOf, shapesText } from '#shared/emit/face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from '#shared/emit/faults-by-node.ts';
 import { arrangeNode, type NodePicture } from '#shared/emit/node-picture.ts';
 import type { Color, Graph, GraphDocument, GraphEdge, GraphNode, Group } from '#shared/graph/document.ts';
@@ -223,15 +222,7 @@ class Viewer {
 /** A collapsed group, as one box where the uppermost left of its nodes stand. */
 function collapsedView(group: Group, all: ReadonlyMap<string, NodeView>, language: Language): NodeView {
   const members = group.nodes.flatMap((id) => all.get(id) ?? []);
-  const count = members.length;
-  const face: Face = {
-    title: groupName(group)[language],
-    subtitle: text(`Group · ${count} ${count === 1 ? 'node' : 'nodes'}`, `分组 · ${count} 个节点`)[language],
-    category: 'module',
-    rows: [],
-    foot: { left: '', right: '' },
-    faults: [],
-  };
+  const face = collapsedFace(group, members.length, language);
   const picture = arrangeNode(face, { inputs: [''], outputs: [''] }, language);
   const port = (y: number | undefined): PortView => ({
     port: '',
