@@ -3,24 +3,18 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { randomStream } from '#shared/base/random.ts';
 import { drawDocument } from '#shared/emit/picture.ts';
 import { STYLES } from '#shared/emit/node-picture.ts';
 import { THEME } from '#shared/emit/theme.ts';
 import { sceneOf } from '#shared/emit/scene.ts';
 import { metadataOf } from '#shared/emit/xml.ts';
-import {
-  COLORS,
-  documentSchema,
-  type GraphDocument,
-  type GraphDocumentInput,
-  type GraphNode,
-} from '#shared/graph/document.ts';
+import { documentSchema, type GraphDocument, type GraphDocumentInput, type GraphNode } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import { compile } from '#shared/ir/compile.ts';
 import { layOut } from '#shared/layout/layout.ts';
 import { textWidth } from '#shared/layout/text-width.ts';
 import { RandomDocuments } from '#shared/testing/random-document.ts';
+import { brokenDocument, NAMES } from './support/broken-document.ts';
 import { CHINESE, ROOT, lastLine, runCli, runWell } from './support/cli.ts';
 import { expectTold } from './support/faults.ts';
 import { tempFolder } from './support/folders.ts';
@@ -28,67 +22,6 @@ import { smallDocument, smallProject, withNode } from './support/project.ts';
 import { parseXml } from './support/xml.ts';
 
 const COUNT = process.env['TRIBUTARY_FULL'] === undefined ? 25 : 400;
-
-const NAMES = [
-  '</text><script>alert(1)</script>',
-  '"&amp;\' ]]> <!-- ',
-  '\u0000\u001b[2J\u202e\ud800\uffff',
-  '一个非常非常长的中文名称'.repeat(12),
-  'ThisIsOneVeryLongWordWithoutAnyBlank'.repeat(5),
-  '👩‍👩‍👧‍👦'.repeat(15),
-  '\n\t ',
-  '',
-];
-
-const JUNK: readonly unknown[] = [
-  null,
-  -1,
-  1e300,
-  '<b>',
-  [],
-  [[1, 2], [3]],
-  { type: '<i>' },
-  { deep: { er: NAMES } },
-  true,
-];
-
-/** A document that is broken in several places, with hostile text wherever text may stand. */
-function broken(seed: number): GraphDocument {
-  const random = randomStream(seed);
-  const pick = <T>(list: readonly T[]): T => {
-    const chosen = list[Math.floor(random() * list.length)];
-    if (chosen === undefined) throw new Error('nothing to pick from');
-    return chosen;
-  };
-  const document = new RandomDocuments().draw(seed);
-  const { nodes, edges } = document.graph;
-  const damaged = nodes.map((node): GraphNode => {
-    const named = { ...node, name: pick(NAMES) };
-    const kind = random();
-    if (kind < 0.1)
-      return { ...named, type: pick(['Magic', 'constructor', 'Module', 'ModuleOutput', pick(nodes).type]) };
-    if (kind < 0.2) return { ...named, params: { ...node.params, [pick(['units', 'module', '<x>'])]: pick(JUNK) } };
-    if (kind < 0.25) return { ...named, id: pick(nodes).id };
-    if (kind < 0.3) return { ...named, shares: pick([...nodes.map(({ id }) => id), 'nowhere']) };
-    return named;
-  });
-  const rewired = edges.flatMap((edge) => {
-    const kind = random();
-    if (kind < 0.1) return [];
-    if (kind < 0.2) return [edge, { from: edge.from, to: { ...edge.to, port: pick(['x', 'constructor']) } }];
-    if (kind < 0.3) return [edge, { from: { node: pick(['gone', pick(nodes).id]), port: 'odd' }, to: edge.to }];
-    return [edge];
-  });
-  const groups = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, index) => ({
-    id: `g${index}`,
-    name: pick(NAMES).slice(0, 200),
-    nodes: [pick(nodes).id, pick(nodes).id, pick([...nodes.map(({ id }) => id), 'gone'])],
-    color: pick(COLORS),
-    collapsed: random() < 0.5,
-  }));
-  const notes = NAMES.map((text, index) => ({ id: `n${index}`, text, position: { x: 0, y: 0 }, color: '"><b>' }));
-  return { ...document, name: pick(NAMES).slice(0, 200), graph: { nodes: damaged, edges: rewired, groups }, notes };
-}
 
 /** The nodes that are not hidden in a collapsed group; a node is in the first group that names it. */
 function shownNodes({ graph: { nodes, groups = [] } }: GraphDocument): readonly GraphNode[] {
@@ -112,7 +45,7 @@ describe('pictures of random graphs', () => {
   const seeds = fc.integer({ min: 1, max: 1_000_000 });
   const kinds: readonly (readonly [what: string, draw: (seed: number) => GraphDocument])[] = [
     ['whole', (seed) => random.draw(seed)],
-    ['broken', broken],
+    ['broken', brokenDocument],
   ];
   it.each(kinds)(
     '%s: they are drawn in well-formed XML, with every node, and carry the project',

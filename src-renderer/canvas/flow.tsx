@@ -23,6 +23,7 @@ import { adds, selectThing, useNodeGestures, useWireGestures } from './use-flow-
 import { useGraphView } from './use-graph-view.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
 import { useViewports } from './use-viewports.ts';
+import { ShapeLabels } from './wires/shape-labels.tsx';
 import { Wire } from './wires/wire.tsx';
 import styles from './canvas.module.css';
 
@@ -89,7 +90,7 @@ export function Flow() {
   const view = useGraphView();
   const far = useFar(view);
   const detail = useDetail();
-  const { nodes, edges } = useFlowElements(view, far);
+  const { nodes, edges, views, notes } = useFlowElements(view, far);
   const nodeGestures = useNodeGestures();
   const wireGestures = useWireGestures();
   const paneGestures = usePaneGestures(far);
@@ -151,6 +152,7 @@ export function Flow() {
       >
         <ViewportPortal>
           <Guides />
+          {!far && detail === 'full' ? <ShapeLabels nodes={views} notes={notes} /> : null}
         </ViewportPortal>
       </ReactFlow>
       <SelectionBox />

@@ -45,14 +45,14 @@ export function useFlowElements(view: GraphView, far: boolean) {
     return { nodes: [...new Set([hovered, grabbed])].flatMap((id) => view.nodes.get(id ?? '') ?? []), wires: [] };
   }, [view, window, far, hovered, grabbed, moves]);
 
+  const notes = useMemo(() => notesIn(document, shownGraphId({ place })), [document, place]);
   const nodes = useMemo<FlowNode[]>(() => {
     const frames = view.frames.flatMap((group) => {
       const frame = frameOf(group, view, moves);
       return frame === null ? [] : [frameNode(group, groupName(group)[language], frame)];
     });
-    const notes = noteNodes(notesIn(document, shownGraphId({ place })), moves);
-    return [...frames, ...notes, ...layerNodes(part.nodes, moves)];
-  }, [view, part, moves, document, place, language]);
+    return [...frames, ...noteNodes(notes, moves), ...layerNodes(part.nodes, moves)];
+  }, [view, part, moves, notes, language]);
   const edges = useMemo<WireFlowEdge[]>(() => flowEdges(part.wires), [part.wires]);
-  return { nodes, edges };
+  return { nodes, edges, views: part.nodes, notes };
 }

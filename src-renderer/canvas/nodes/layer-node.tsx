@@ -81,13 +81,6 @@ const Card = memo(function Card({ view }: { readonly view: NodeView }) {
         {texts.map((placed, index) => (
           <Line key={index} placed={placed} width={width} />
         ))}
-        {view.outputs.map(({ shape, state, y }, index) =>
-          state === 'wired' && shape !== '' ? (
-            <text key={index} className={styles['shape']} x={width + 8} y={y - 5}>
-              {shape}
-            </text>
-          ) : null,
-        )}
       </g>
       <text className={styles['large']} x={10} y={height / 2} fontSize={LARGE.size}>
         {fitText(face.title, width - 16, LARGE)}
