@@ -144,6 +144,25 @@ describe('openCsv', () => {
   }, 60_000);
 });
 
+describe('reading numbers', () => {
+  it.each([3, 3000])(
+    'of %i columns tells blanks from texts, in seconds',
+    async (count) => {
+      const names = Array.from({ length: count }, (_, i) => `p${i}`);
+      const row = (value: number) => names.map((_name, i) => value * i).join(',');
+      const odd = `,x${row(3).slice('0,3'.length)}`;
+      const file = await open(`${names.join(',')},kind\n${row(1)},a\n${odd},b\n`);
+      const { numbers, categories } = await file.read({ numbers: new Set(names), categories: new Set(['kind']) });
+      expect(numbers.get('p0')).toMatchObject({ values: new Float64Array([0, NaN]), blanks: { count: 1 } });
+      expect(numbers.get('p1')).toMatchObject({ texts: { count: 1, first: [{ row: 1, found: 'x' }] } });
+      const last = count - 1;
+      expect(numbers.get(`p${last}`)?.values).toEqual(new Float64Array([last, 3 * last]));
+      expect(categories.get('kind')?.names).toEqual(['a', 'b']);
+    },
+    10_000,
+  );
+});
+
 describe('preview', () => {
   it('summarizes hundreds of columns in seconds', async () => {
     const names = Array.from({ length: 800 }, (_, i) => `p${i}`);
