@@ -7,6 +7,7 @@ import { useAdoptData } from '../data/use-adopt-data.ts';
 import { SurfaceDialogs } from '../dialogs/surface-dialogs.tsx';
 import { diagnosticsOf, showFaults } from '../panels/faults.tsx';
 import { useMenu } from '../panels/use-menu.ts';
+import { usePreferences } from '../preferences/preferences.ts';
 import { DropZone } from '../projects/drop-zone.tsx';
 import { isTable } from '../projects/opening.ts';
 import { ProjectProvider } from '../projects/project-provider.tsx';
@@ -45,11 +46,16 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
   );
 }
 
-/** Keys and the native menu run the same commands. */
+/** Keys and the native menu, where there is one, run the same commands. */
 function Shortcuts() {
+  const native = usePreferences().info.shell === 'electron';
+  useKeyboardCommands();
+  return native ? <NativeMenu /> : null;
+}
+
+function NativeMenu() {
   const application = useApplication();
   const menu = useMenu();
-  useKeyboardCommands();
   useEffect(() => application.on('system.command', ({ command }) => menu.run(command)), [application, menu]);
   useEffect(() => {
     application

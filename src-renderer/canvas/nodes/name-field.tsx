@@ -37,7 +37,8 @@ export function NameField({ id, label, name: written, onRename }: NameFieldProps
       onBlur={() => close(true)}
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        // Not what goes on from within a text: saving, training.
+        if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) close(true);
         if (event.key === 'Escape') close(false);
       }}

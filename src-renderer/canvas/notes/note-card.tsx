@@ -64,7 +64,8 @@ function NoteField({ note }: { readonly note: Note }) {
       onChange={({ currentTarget }) => setContent(currentTarget.value)}
       onBlur={() => close(true)}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        // Not what goes on from within a text: saving, training.
+        if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key === 'Escape') close(true);
       }}
     />
