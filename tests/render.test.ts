@@ -115,7 +115,7 @@ describe('a picture shows', () => {
     const { svg, diagnostics } = await drawn(wrong);
     expect(diagnostics.map(({ nodeId }) => nodeId)).toContain('dense');
     expect(svg).toContain('1 error');
-    expect(svg).toContain('Too small');
+    expect(svg).toContain('Expected at least 1');
     expect((await drawn(document)).svg).not.toContain('error');
   });
 

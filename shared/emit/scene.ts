@@ -191,9 +191,8 @@ class Sketcher {
     };
   }
 
-  /** Faults of a module's graph are pinned to a node of one of its uses or, where all are alike, to the node as drawn. */
-  #faultsOf({ id }: GraphNode, { module, path }: Place): readonly Diagnostic[] {
-    return faultsAt(this.#faults, module, path, id);
+  #faultsOf({ id }: GraphNode, { module }: Place): readonly Diagnostic[] {
+    return faultsAt(this.#faults, module, id);
   }
 
   #place({ node, box, inputs, outputs }: Sketched, picture: NodePicture): Box {

@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
-import { faultsOfNode } from '../editor/faults.ts';
+import { faultsAt, faultsByNode } from '#shared/emit/faults-by-node.ts';
 import { edgeKey } from '../editor/selection.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
@@ -32,6 +32,7 @@ export function Inspector() {
   const { graphId, graph, document } = useShown();
   const selection = useEditor((state) => state.selection);
   const diagnostics = useEditor(({ compilation }) => compilation.diagnostics);
+  const faultsOf = useMemo(() => faultsByNode(diagnostics), [diagnostics]);
   const surface = useSurface();
   const wanted = useSurfaceState((state) => state.wantedField);
 
@@ -40,7 +41,7 @@ export function Inspector() {
   const edges = graph.edges.flatMap((edge, index) => (selection.edges.has(edgeKey(edge)) ? [index] : []));
   const group = graph.groups?.find(({ id }) => id === selection.group);
   const note = document.notes.find(({ id }) => selection.notes.has(id));
-  const faults = nodes.length === 1 && node !== undefined ? faultsOfNode(diagnostics, graphId, node.id) : NO_FAULTS;
+  const faults = nodes.length === 1 && node !== undefined ? faultsAt(faultsOf, graphId, node.id) : NO_FAULTS;
 
   useEffect(() => {
     if (wanted === null || panel.current === null) return;

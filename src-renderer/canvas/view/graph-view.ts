@@ -143,7 +143,7 @@ class Viewer {
     const owner = found.ok && found.value !== node ? found.value : this.#byId.get(node.shares ?? '');
     const like = found.ok ? found.value : node;
     const facts = compilation.nodes.get(prefix + node.id);
-    const faults = faultsAt(this.#faults, graphId, prefix, node.id);
+    const faults = faultsAt(this.#faults, graphId, node.id);
     const module = this.#definitions.modules.get(moduleIdOf(like) ?? '')?.definition;
     const arriving = this.#arriving.get(node.id) ?? NO_WIRES;
     const leaving = this.#leaving.get(node.id) ?? NO_WIRES;
