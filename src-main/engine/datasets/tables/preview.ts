@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnSummary, TablePreview } from '#shared/protocol/app/data.ts';
+import { MOST_VALUES, type ColumnSummary, type TablePreview } from '#shared/protocol/app/data.ts';
 import { asNumber } from './read-columns.ts';
 
 /**
@@ -39,12 +39,13 @@ function summarySql(table: string): string {
     'coalesce(sum(times) FILTER (number IS NOT NULL), 0)::DOUBLE',
     'count(*)::DOUBLE',
     'min(value), max(value), min(number)::VARCHAR, max(number)::VARCHAR',
+    `CASE WHEN count(*) <= ${MOST_VALUES} THEN min(value, ${MOST_VALUES}) END`,
   ];
   return `SELECT name, ${facts.join(', ')} FROM (${numbers}) GROUP BY name`;
 }
 
 function summarize(name: string, facts: readonly unknown[], rows: number): ColumnSummary {
-  const [given, numbers, distinct, minText, maxText, minNumber, maxNumber] = facts;
+  const [given, numbers, distinct, minText, maxText, minNumber, maxNumber, values] = facts;
   const type = given !== 0 && given === numbers ? 'number' : 'category';
   const [min, max] = type === 'number' ? [minNumber, maxNumber] : [minText, maxText];
   return {
@@ -54,5 +55,6 @@ function summarize(name: string, facts: readonly unknown[], rows: number): Colum
     distinct: Number(distinct),
     ...(typeof min === 'string' ? { min } : {}),
     ...(typeof max === 'string' ? { max } : {}),
+    ...(Array.isArray(values) ? { values: values.map(String) } : {}),
   };
 }

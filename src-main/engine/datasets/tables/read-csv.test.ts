@@ -176,8 +176,8 @@ describe('preview', () => {
     expect(await file.preview(2)).toEqual({
       rows: 4,
       columns: [
-        { name: 'n', type: 'number', missing: 1, distinct: 2, min: '9.0', max: '10.0' },
-        { name: 't', type: 'category', missing: 1, distinct: 2, min: 'a', max: 'b' },
+        { name: 'n', type: 'number', missing: 1, distinct: 2, min: '9.0', max: '10.0', values: ['10', '9'] },
+        { name: 't', type: 'category', missing: 1, distinct: 2, min: 'a', max: 'b', values: ['a', 'b'] },
         { name: 'e', type: 'category', missing: 4, distinct: 0 },
       ],
       head: [
