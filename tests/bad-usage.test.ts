@@ -23,7 +23,7 @@ const rows: readonly Row[] = [
   { args: 'train --resume latest --seed 3', code: 'bad-option', words: ['keeps its batch size and seed'] },
   { args: 'train PROJECT --epoch 3', code: 'bad-usage', words: ["unknown option '--epoch'", '--epochs'] },
   { args: 'train PROJECT --epochs 0', code: 'bad-option', words: ['--epochs', '1', 'found "0"'] },
-  { args: 'train PROJECT --epochs=-3', code: 'bad-option', words: ['--epochs', 'number', 'found "-3"'] },
+  { args: 'train PROJECT --epochs=-3', code: 'bad-option', words: ['--epochs', 'at least 1', 'found "-3"'] },
   { args: 'train PROJECT --epochs 1.5', code: 'bad-option', words: ['--epochs', 'number', 'found "1.5"'] },
   { args: 'train PROJECT --epochs many', code: 'bad-option', words: ['--epochs', 'number', 'found "many"'] },
   { args: 'train PROJECT --epochs 1e9', code: 'bad-option', words: ['--epochs', 'found "1e9"'] },

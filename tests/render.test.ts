@@ -3,16 +3,18 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { randomStream } from '#shared/base/random.ts';
 import { drawDocument } from '#shared/emit/picture.ts';
 import { STYLES } from '#shared/emit/node-picture.ts';
+import { THEME } from '#shared/emit/theme.ts';
 import { sceneOf } from '#shared/emit/scene.ts';
 import { metadataOf } from '#shared/emit/xml.ts';
 import { documentSchema, type GraphDocument, type GraphDocumentInput, type GraphNode } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import { compile } from '#shared/ir/compile.ts';
+import { layOut } from '#shared/layout/layout.ts';
 import { textWidth } from '#shared/layout/text-width.ts';
 import { RandomDocuments } from '#shared/testing/random-document.ts';
+import { brokenDocument, NAMES } from './support/broken-document.ts';
 import { CHINESE, ROOT, lastLine, runCli, runWell } from './support/cli.ts';
 import { expectTold } from './support/faults.ts';
 import { tempFolder } from './support/folders.ts';
@@ -21,58 +23,9 @@ import { parseXml } from './support/xml.ts';
 
 const COUNT = process.env['TRIBUTARY_FULL'] === undefined ? 25 : 400;
 
-const NAMES = [
-  '</text><script>alert(1)</script>',
-  '"&amp;\' ]]> <!-- ',
-  '\u0000\u001b[2J\u202e\ud800\uffff',
-  '一个非常非常长的中文名称'.repeat(12),
-  'ThisIsOneVeryLongWordWithoutAnyBlank'.repeat(5),
-  '👩‍👩‍👧‍👦'.repeat(15),
-  '\n\t ',
-  '',
-];
-
-const JUNK: readonly unknown[] = [
-  null,
-  -1,
-  1e300,
-  '<b>',
-  [],
-  [[1, 2], [3]],
-  { type: '<i>' },
-  { deep: { er: NAMES } },
-  true,
-];
-
-/** A document that is broken in several places, with hostile text wherever text may stand. */
-function broken(seed: number): GraphDocument {
-  const random = randomStream(seed);
-  const pick = <T>(list: readonly T[]): T => {
-    const chosen = list[Math.floor(random() * list.length)];
-    if (chosen === undefined) throw new Error('nothing to pick from');
-    return chosen;
-  };
-  const document = new RandomDocuments().draw(seed);
-  const { nodes, edges } = document.graph;
-  const damaged = nodes.map((node): GraphNode => {
-    const named = { ...node, name: pick(NAMES) };
-    const kind = random();
-    if (kind < 0.1)
-      return { ...named, type: pick(['Magic', 'constructor', 'Module', 'ModuleOutput', pick(nodes).type]) };
-    if (kind < 0.2) return { ...named, params: { ...node.params, [pick(['units', 'module', '<x>'])]: pick(JUNK) } };
-    if (kind < 0.25) return { ...named, id: pick(nodes).id };
-    if (kind < 0.3) return { ...named, shares: pick([...nodes.map(({ id }) => id), 'nowhere']) };
-    return named;
-  });
-  const rewired = edges.flatMap((edge) => {
-    const kind = random();
-    if (kind < 0.1) return [];
-    if (kind < 0.2) return [edge, { from: edge.from, to: { ...edge.to, port: pick(['x', 'constructor']) } }];
-    if (kind < 0.3) return [edge, { from: { node: pick(['gone', pick(nodes).id]), port: 'odd' }, to: edge.to }];
-    return [edge];
-  });
-  const notes = NAMES.map((text, index) => ({ id: `n${index}`, text, position: { x: 0, y: 0 }, color: '"><b>' }));
-  return { ...document, name: pick(NAMES).slice(0, 200), graph: { nodes: damaged, edges: rewired }, notes };
+/** The nodes that are not hidden in a collapsed group; a node is in the first group that names it. */
+function shownNodes({ graph: { nodes, groups = [] } }: GraphDocument): readonly GraphNode[] {
+  return nodes.filter(({ id }) => groups.find((group) => group.nodes.includes(id))?.collapsed !== true);
 }
 
 async function drawn(document: GraphDocument, theme: 'light' | 'dark' = 'light', language: 'en' | 'zh-CN' = 'en') {
@@ -92,25 +45,29 @@ describe('pictures of random graphs', () => {
   const seeds = fc.integer({ min: 1, max: 1_000_000 });
   const kinds: readonly (readonly [what: string, draw: (seed: number) => GraphDocument])[] = [
     ['whole', (seed) => random.draw(seed)],
-    ['broken', broken],
+    ['broken', brokenDocument],
   ];
-  it.each(kinds)('%s: they are drawn in well-formed XML, with every node, and carry the project', async (_, draw) => {
-    await fc.assert(
-      fc.asyncProperty(seeds, fc.boolean(), async (seed, dark) => {
-        const document = draw(seed);
-        const { svg, width, height } = await drawn(document, dark ? 'dark' : 'light', dark ? 'zh-CN' : 'en');
-        const elements = parseXml(svg);
-        const allowed = ['svg', 'title', 'metadata', 'g', 'rect', 'path', 'circle', 'text'];
-        expect(allowed).toEqual(expect.arrayContaining([...elements.keys()]));
-        // The picture itself has a title, and so has each node.
-        expect(elements.get('title')).toBeGreaterThanOrEqual(1 + document.graph.nodes.length);
-        expect(documentIn(svg)).toEqual(document);
-        expect(width).toBeGreaterThan(0);
-        expect(height).toBeGreaterThan(0);
-      }),
-      { seed: 1, numRuns: COUNT },
-    );
-  });
+  it.each(kinds)(
+    '%s: they are drawn in well-formed XML, with every node, and carry the project',
+    async (_, draw) => {
+      await fc.assert(
+        fc.asyncProperty(seeds, fc.boolean(), async (seed, dark) => {
+          const document = draw(seed);
+          const { svg, width, height } = await drawn(document, dark ? 'dark' : 'light', dark ? 'zh-CN' : 'en');
+          const elements = parseXml(svg);
+          const allowed = ['svg', 'title', 'metadata', 'g', 'rect', 'path', 'circle', 'text'];
+          expect(allowed).toEqual(expect.arrayContaining([...elements.keys()]));
+          // The picture itself has a title, and so has each node that is not hidden in a group.
+          expect(elements.get('title')).toBeGreaterThanOrEqual(1 + shownNodes(document).length);
+          expect(documentIn(svg)).toEqual(document);
+          expect(width).toBeGreaterThan(0);
+          expect(height).toBeGreaterThan(0);
+        }),
+        { seed: 1, numRuns: COUNT },
+      );
+    },
+    Math.max(60_000, COUNT * 600),
+  );
 
   it.each(kinds)('%s: no text is wider than its node', (_, draw) => {
     fc.assert(
@@ -158,8 +115,43 @@ describe('a picture shows', () => {
     const { svg, diagnostics } = await drawn(wrong);
     expect(diagnostics.map(({ nodeId }) => nodeId)).toContain('dense');
     expect(svg).toContain('1 error');
-    expect(svg).toContain('Too small');
+    expect(svg).toContain('Expected at least 1');
     expect((await drawn(document)).svg).not.toContain('error');
+  });
+
+  it('colours, notes, and groups as frames or as one box', async () => {
+    const { graph, ...rest } = smallDocument();
+    const painted = documentSchema.parse({
+      ...rest,
+      graph: {
+        ...graph,
+        nodes: graph.nodes.map((node) => (node.id === 'both' ? { ...node, color: 'teal' } : node)),
+        groups: [
+          { id: 'ways', name: '两路 <b>', nodes: ['dense', 'both'], color: 'violet' },
+          { id: 'end', name: 'The end', nodes: ['dropout', 'logits', 'gone'], collapsed: true, color: 'pink' },
+        ],
+      },
+      notes: [{ id: 'note', text: 'Remember', position: { x: 0, y: 0 }, color: 'green' }],
+    });
+    const { tints } = THEME.light;
+    const { svg } = await drawn(painted);
+    for (const tint of [tints.teal, tints.violet, tints.pink, tints.green]) expect(svg).toContain(`fill="${tint}"`);
+    for (const words of ['>两路 &lt;b&gt;<', '>The end<', 'Group · 2 nodes', '7 nodes · 48'])
+      expect(svg).toContain(words);
+    for (const hidden of ['>dropout<', '>logits<']) expect(svg).not.toContain(hidden);
+    const { drawing, frames } = sceneOf(painted, compile(painted), 'en');
+    const layout = await layOut(drawing);
+    const [[frame] = []] = frames;
+    const around = layout.boxes.get(frame ?? '') ?? { x: 0, y: 0, width: 0, height: 0 };
+    const within = drawing.boxes.find(({ id }) => id === frame)?.inside?.boxes ?? [];
+    expect(within).toHaveLength(2);
+    for (const [id, box] of layout.boxes) {
+      if (id === frame) continue;
+      const inFrame = box.x >= around.x && box.x + box.width <= around.x + around.width && box.y >= around.y;
+      expect(inFrame && box.y + box.height <= around.y + around.height, id).toBe(within.some((each) => each.id === id));
+    }
+    // Each wire goes on where it crosses the edge of a frame.
+    for (const points of layout.wires.values()) expect(points.length).toBeGreaterThan(1);
   });
 
   it('the same thing each time', async () => {

@@ -18,7 +18,10 @@ test('E1 a drag is one entry of the history; selection is none', async ({ openCa
   await expect.poll(async () => (await canvas.middle(canvas.node('loose'))).x).toBeGreaterThan(before.x + 40);
 });
 
-test('E3 Ctrl+C, X, V and D work through the clipboard, as text', async ({ openCanvas, page }) => {
+test('E3 Ctrl+C, X, V and D work through the clipboard, as text; each is undone at once', async ({
+  openCanvas,
+  page,
+}) => {
   const canvas = await openCanvas(CHAIN);
   await canvas.click('dense');
   await canvas.click('drop', { modifiers: ['Shift'] });
@@ -28,11 +31,24 @@ test('E3 Ctrl+C, X, V and D work through the clipboard, as text', async ({ openC
   await page.mouse.move(place.x, place.y);
   await page.keyboard.press('Control+v');
   await expect(canvas.wire('dense_1', 'drop_1')).toHaveCount(1);
+  await canvas.undo();
+  await expect(canvas.nodes).toHaveCount(5);
+  await page.keyboard.press('Control+y');
+  await expect(canvas.wire('dense_1', 'drop_1')).toHaveCount(1);
+  await canvas.click('dense_1');
+  await canvas.click('drop_1', { modifiers: ['Shift'] });
   await page.keyboard.press('Control+x');
+  await expect(canvas.nodes).toHaveCount(5);
+  await canvas.undo();
+  await expect(canvas.wire('dense_1', 'drop_1')).toHaveCount(1);
+  await page.keyboard.press('Control+y');
   await expect(canvas.node('dense_1')).toHaveCount(0);
   await page.keyboard.press('Control+v');
   await expect(canvas.node('dense_1')).toBeVisible();
+  await canvas.undo();
   await canvas.click('loose');
   await page.keyboard.press('Control+d');
   await expect(canvas.node('loose_1')).toBeVisible();
+  await canvas.undo();
+  await expect(canvas.nodes).toHaveCount(5);
 });

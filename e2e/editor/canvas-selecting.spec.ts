@@ -62,37 +62,79 @@ test('S3 arrows walk along wires, Alt+arrows move, Tab moves the focus', async (
   await expect(canvas.node('dense').locator('[data-selected=true]')).toHaveCount(1);
 });
 
-test('S4 F2 renames in place, Ctrl+F finds by name, type or param', async ({ openCanvas, page }) => {
+test('S4 F2 renames in place, and undone; Ctrl+F finds by name, type or param', async ({ openCanvas, page }) => {
   const canvas = await openCanvas(CHAIN);
   await canvas.click('drop');
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: 'Name of the node' }).fill('随机失活');
   await page.keyboard.press('Enter');
   await expect(canvas.node('drop')).toContainText('随机失活');
+  await canvas.undo();
+  await expect(canvas.node('drop')).not.toContainText('随机失活');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('units=4');
   await page.keyboard.press('Enter');
   await expect(canvas.node('dense').locator('[data-selected=true]')).toHaveCount(1);
 });
 
-test('S5 tidy lays the graph out, align and distribute arrange, and nodes snap', async ({ openCanvas, page }) => {
+test('S5 tidy lays the graph out, align and distribute arrange, and nodes snap; each is undone at once', async ({
+  openCanvas,
+  page,
+}) => {
   const canvas = await openCanvas(CHAIN);
-  const top = async (id: string) => Math.round((await canvas.node(id).boundingBox())?.y ?? 0);
+  const box = async (id: string) => {
+    const found = await canvas.node(id).boundingBox();
+    if (found === null) throw new Error('the node is not shown');
+    return found;
+  };
+  const top = async (id: string) => Math.round((await box(id)).y);
   await canvas.click('loose');
   const loose = await canvas.middle(canvas.node('loose'));
-  const dense = await canvas.node('dense').boundingBox();
-  const own = await canvas.node('loose').boundingBox();
-  if (dense === null || own === null) throw new Error('the nodes are not shown');
+  const [dense, own] = [await box('dense'), await box('loose')];
   // Three pixels off the left edge of the node above: the guide shows, and it snaps.
   await canvas.press(loose);
   await canvas.moveTo({ x: loose.x + dense.x - own.x + 3, y: loose.y + 20 });
   await expect(page.locator('[class*=guide]').first()).toBeVisible();
   await page.mouse.up();
-  await expect
-    .poll(async () => Math.round((await canvas.node('loose').boundingBox())?.x ?? 0))
-    .toBe(Math.round(dense.x));
+  await expect.poll(async () => Math.round((await box('loose')).x)).toBe(Math.round(dense.x));
+  await canvas.undo();
+  await expect.poll(async () => Math.round((await box('loose')).x)).toBe(Math.round(own.x));
   await canvas.graph.focus();
   await page.keyboard.press('Escape');
+  /** How far the loose node is below the first one, in heights of its own: tidying shows the whole graph. */
+  const below = async () => {
+    const [loose, input] = [await box('loose'), await box('input')];
+    return Number(((loose.y - input.y) / loose.height).toFixed(2));
+  };
+  const before = await below();
   await page.keyboard.press('Control+Shift+l');
+  await expect.poll(below).not.toBe(before);
   await expect.poll(async () => (await top('input')) === (await top('dense'))).toBe(true);
+  await canvas.undo();
+  await expect.poll(below).toBe(before);
+
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await canvas.click('input');
+  await canvas.click('dense', { modifiers: ['Shift'] });
+  await canvas.click('loose', { modifiers: ['Shift'] });
+  await inspector.getByRole('button', { name: 'Align top edges' }).click();
+  await expect.poll(below).toBe(0);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect.poll(below).toBe(before);
+  await page.keyboard.press('Escape');
+  await canvas.click('input');
+  await canvas.click('drop', { modifiers: ['Shift'] });
+  await canvas.click('loose', { modifiers: ['Shift'] });
+  const gaps = async () => {
+    const [left, middle, right] = [await box('input'), await box('loose'), await box('drop')];
+    return Math.abs(middle.x - left.x - left.width - (right.x - middle.x - middle.width));
+  };
+  const uneven = await gaps();
+  expect(uneven).toBeGreaterThan(10);
+  await inspector.getByRole('button', { name: 'Distribute across' }).click();
+  await expect.poll(gaps).toBeLessThan(3);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect.poll(gaps).toBeCloseTo(uneven, 0);
 });

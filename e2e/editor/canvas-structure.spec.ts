@@ -1,7 +1,7 @@
 import { CHAIN } from '../pages/canvas-page.ts';
 import { expect, test } from '../editor-test.ts';
 
-test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked', async ({
+test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and unpacked; each is undone at once', async ({
   openCanvas,
   page,
 }) => {
@@ -28,19 +28,64 @@ test('M1 M2 M3 Ctrl+G makes a module, which opens, leads back, is used again and
   await use.click({ button: 'right', position: { x: 30, y: 30 } });
   await canvas.choose('Unpack the module');
   await expect(canvas.wire('dense', 'drop')).toHaveCount(1);
+  await canvas.undo();
+  await expect(use).toHaveCount(1);
+  await expect(canvas.nodes).toHaveCount(4);
+  await canvas.undo();
+  await expect(canvas.wire('dense', 'drop')).toHaveCount(1);
 });
 
-test('M3 a group collapses into one box and opens again', async ({ openCanvas, page }) => {
+test('M3 M4 a group is named, coloured, collapsed and opened again, and each is undone', async ({
+  openCanvas,
+  page,
+}) => {
   const canvas = await openCanvas(CHAIN);
+  const frame = page.locator('.react-flow__node-frame');
+  const name = canvas.graph.getByRole('textbox', { name: 'Name of the group' });
+  const box = page.locator('.react-flow__node', { hasText: 'Group · 2 nodes' });
   await canvas.click('dense');
   await canvas.click('drop', { modifiers: ['Shift'] });
   await page.keyboard.press('Control+Alt+g');
-  await page.getByRole('button', { name: 'Collapse the group' }).click();
+  await name.fill('Head');
+  await page.keyboard.press('Enter');
+  await expect(frame).toContainText('Head');
+  await canvas.undo();
+  await expect(frame).toHaveText('Group');
+  await frame.getByText('Group').dblclick();
+  await name.fill('分支');
+  await page.keyboard.press('Enter');
+  await expect(frame).toContainText('分支');
+
+  // A group has its own place in the inspector, and in the order of Tab.
+  await page.keyboard.press('Escape');
+  await frame.focus();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('button', { name: 'Teal' }).click();
+  await expect(frame.locator('[style*=teal]')).toHaveCount(1);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(frame.locator('[style*=teal]')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Collapse the group' }).first().click();
   await expect(canvas.node('dense')).toHaveCount(0);
   await expect(canvas.nodes).toHaveCount(4);
   await expect(canvas.wires).toHaveCount(2);
-  await page.locator('.react-flow__node', { hasText: 'Group ·' }).dblclick();
+  await canvas.graph.focus();
+  await page.keyboard.press('F2');
+  await name.fill('Body');
+  await page.keyboard.press('Enter');
+  await expect(box).toContainText('Body');
+  await canvas.undo();
+  await canvas.undo();
   await expect(canvas.node('dense')).toBeVisible();
+  await page.keyboard.press('Control+y');
+  await box.dblclick();
+  await expect(canvas.node('dense')).toBeVisible();
+  await inspector.getByRole('button', { name: 'Ungroup' }).click();
+  await expect(frame).toHaveCount(0);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(frame).toContainText('分支');
 });
 
 test('M4 notes are written in their place, moved, and coloured, as nodes are', async ({ openCanvas, page }) => {
@@ -66,4 +111,10 @@ test('M4 notes are written in their place, moved, and coloured, as nodes are', a
   await canvas.graph.focus();
   await canvas.undo();
   await expect(note).toContainText('二分支');
+  await canvas.click('dense');
+  await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Teal' }).click();
+  await expect(canvas.node('dense').locator('[style*=teal]')).toHaveCount(1);
+  await canvas.graph.focus();
+  await canvas.undo();
+  await expect(canvas.node('dense').locator('[style*=teal]')).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../editor-test.ts';
+import { SidePanels } from '../pages/side-panels.ts';
 
 test('a graph that is built from nothing is bound to a table', async ({ editor, bring }) => {
   const { page, columns } = editor;
@@ -59,7 +60,9 @@ test('columns are selected by click, Shift and the keyboard', async ({ editor })
   await expect(editor.page.getByText('81 selected')).toBeVisible();
 });
 
-test('shares of the rows add up, and are undone as one', async ({ editor }) => {
+test('shares of the rows add up, and are undone as one; classes are known where they are weighed', async ({
+  editor,
+}) => {
   const { page } = editor;
   await editor.startFrom('Digits');
   await editor.openData();
@@ -67,6 +70,19 @@ test('shares of the rows add up, and are undone as one', async ({ editor }) => {
   await expect(page.getByLabel('Train', { exact: true })).toHaveValue('55 %');
   await editor.press('Control+z');
   await expect(page.getByLabel('Train', { exact: true })).toHaveValue('70 %');
+
+  // What the classes are is known from the column of labels.
+  const panels = new SidePanels(page);
+  await panels.tab('Training');
+  await page.getByLabel('Digit', { exact: true }).selectOption('named');
+  await page.getByRole('button', { name: 'Add all 10' }).click();
+  await expect(page.getByLabel(/^Class \d+$/)).toHaveCount(10);
+  await page.getByRole('button', { name: 'Remove the class 7' }).click();
+  await expect(page.getByLabel(/^Class \d+$/)).toHaveCount(9);
+  await page.getByRole('button', { name: 'Add a class' }).click();
+  await expect(page.getByLabel('Weight of 7')).toHaveValue('1');
+  await editor.press('Control+z');
+  await expect(page.getByLabel(/^Class \d+$/)).toHaveCount(9);
 });
 
 test('a table with a thousand columns stays quick to look at', async ({ editor, projects }) => {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EditorPage } from '../pages/editor-page.ts';
 import { documentOf } from '../pages/canvas-page.ts';
 import { SidePanels } from '../pages/side-panels.ts';
 import { expect, test } from '../editor-test.ts';
@@ -151,15 +154,42 @@ test('several nodes of one type get a param together', async ({ openCanvas, page
   await expect(canvas.node('dense_1')).toContainText('Units2');
 });
 
-test('E4 keys that are shortcuts elsewhere are letters in a field', async ({ openCanvas, page }) => {
+test('E4 keys that are shortcuts elsewhere are letters in a field; saving goes on from there', async ({
+  openCanvas,
+  application,
+  projects,
+  page,
+}) => {
   const canvas = await openCanvas(WIRED);
   const panels = new SidePanels(page);
+  const count = await canvas.nodes.count();
   await canvas.click('conv');
   await panels.field('Name').fill('');
   await panels.field('Name').pressSequentially('a1 2?');
   await page.keyboard.press('Backspace');
   await expect(canvas.node('conv')).toContainText('a1 2');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('edges');
+  await expect(canvas.node('conv')).toContainText('edges');
+  await expect(canvas.nodes).toHaveCount(count);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder('What do you want to do?')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panels.field('Name')).toBeFocused();
+
+  await application.saveAs('kept', () => page.keyboard.press('Control+s'));
+  await new EditorPage(page).expectSaved(true);
+  // A name that is written in its place is taken over before the file is.
+  await canvas.click('flat');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('flattened');
+  await page.keyboard.press('Control+s');
+  await expect(canvas.node('flat')).toContainText('flattened');
+  await expect
+    .poll(() => readFileSync(path.join(projects, 'kept.tributary'), 'utf8'))
+    .toMatch(/"name": "edges"[^]*"name": "flattened"/);
 });
 
 test('names of 200 characters leave the panel as it is', async ({ openCanvas, page }) => {

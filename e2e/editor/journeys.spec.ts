@@ -120,11 +120,15 @@ test('the digits graph is built from an empty canvas by drag and drop, bound to 
   expect(readFileSync(path.join(projects, 'mine.tributary'), 'utf8')).toContain('"px*"');
 });
 
-test('the fusion graph is built with modules within a module, and undone step by step @journey', async ({ editor }) => {
+test('the fusion graph is built with modules within a module, bound to its data, and undone step by step @journey', async ({
+  editor,
+  bring,
+}) => {
   const { page } = editor;
   const canvas = new CanvasPage(page);
   const panels = new SidePanels(page);
   const modules = page.locator('.react-flow__node', { hasText: 'Module ·' });
+  const file = bring('fusion/fusion.csv');
 
   /** Makes a module of nodes, which takes their place, and names it. */
   const makeModule = async (nodes: readonly string[], name: string) => {
@@ -148,7 +152,16 @@ test('the fusion graph is built with modules within a module, and undone step by
   const features = await makeModule(['dense_1'], 'FeatureModule');
   await makeModule([image, features, 'concatenate_1'], 'MultiModalLayer');
   await expect(canvas.nodes).toHaveCount(5);
-  await editor.press('Control+j');
+
+  await editor.drop(file, 'fusion.csv');
+  await expect(editor.columns).toBeVisible({ timeout: 20_000 });
+  await bind(page, 'px*', 'input_1');
+  await expect(editor.dataNode('input_1')).toContainText('3072 of 3072');
+  await bind(page, 'feature*', 'input_2');
+  await expect(editor.dataNode('input_2')).toContainText('100 of 100');
+  await bind(page, 'kind', 'output_1');
+  await page.getByRole('button', { name: 'Check the data' }).click();
+  await expect(page.getByText(/It fits: 1\d\d rows to train/)).toBeVisible({ timeout: 20_000 });
   await panels.tab('Problems');
   // 896 of Conv2D, 6,464 and 288,650 of Dense.
   await expect(page.getByText('No problems: the model has 296,010 trainable parameters')).toBeVisible();
@@ -159,6 +172,10 @@ test('the fusion graph is built with modules within a module, and undone step by
   await page.keyboard.press('Control+ArrowUp');
   await expect(canvas.nodes).toHaveCount(5);
 
+  for (const step of ['kind', 'feature*', 'px*', 'table']) {
+    await editor.press('Control+z');
+    await expect(canvas.nodes, step).toHaveCount(5);
+  }
   // Each module was named after it was made.
   for (const nodes of [5, 7, 7, 7, 7, 8]) {
     await editor.press('Control+z');

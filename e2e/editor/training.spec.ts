@@ -26,7 +26,7 @@ test('a setting out of its range says so and changes nothing', async ({ openCanv
   const panels = new SidePanels(page);
   await panels.tab('Training');
   await panels.field('Learning rate').fill('0');
-  await expect(panels.fault('optimizer.learningRate')).toContainText('expected number to be >0');
+  await expect(panels.fault('optimizer.learningRate')).toContainText('Expected a number above 0');
   await page.keyboard.press('Escape');
   await panels.field('Learning rate').fill('1e-4');
   await page.keyboard.press('Enter');

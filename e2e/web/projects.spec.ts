@@ -1,6 +1,27 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../editor-test.ts';
+import { EditorPage } from '../pages/editor-page.ts';
+
+/** Lays a small disk over a folder; says whether that can be done here. */
+function mountSmallDisk(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes into a folder until nothing more fits. */
+function fill(file: string): void {
+  try {
+    writeFileSync(file, Buffer.alloc(1 << 20));
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOSPC') throw error;
+  }
+}
 
 test('a page whose server is gone says so', async ({ editor, application }) => {
   await editor.startFrom('Wine');
@@ -36,6 +57,46 @@ test('F1 a file that another program changed is told, and overwritten only by de
   await dialog.getByRole('button', { name: 'Overwrite' }).click();
   await editor.expectSaved(true);
   expect(readFileSync(file, 'utf8')).not.toContain('Theirs');
+
+  // Another window is told that this one has the file, and reads what a third program wrote.
+  const other = new EditorPage(await page.context().newPage());
+  await other.page.goto(page.url());
+  await other.page.getByRole('button', { name: 'New project' }).waitFor();
+  await other.page.keyboard.press('Control+o');
+  await other.dialog.getByRole('option', { name: 'wine.tributary' }).dblclick();
+  await expect(other.page.getByText('Another window has this file open.')).toBeVisible();
+  writeFileSync(file, theirs);
+  await other.page.getByRole('button', { name: 'Reload' }).click();
+  await expect(other.page.getByText('The file was changed by another program.')).toBeHidden();
+  await other.expectNodes(9);
+});
+
+test('F1 a full disk says so; nothing is lost, and saving goes on when there is room', async ({
+  editor,
+  bring,
+  projects,
+}) => {
+  test.skip(!mountSmallDisk(projects), 'only root on Linux can mount a small disk');
+  try {
+    const { page, dialog } = editor;
+    const file = bring('wine/wine.tributary');
+    bring('wine/wine.csv');
+    await page.keyboard.press('Control+o');
+    await dialog.getByRole('option', { name: 'wine.tributary' }).dblclick();
+    await editor.add('Dense');
+    const before = readFileSync(file, 'utf8');
+    fill(path.join(projects, 'filler'));
+    await editor.press('Control+s');
+    await expect(page.getByRole('alert').filter({ hasText: 'There is no room left' })).toContainText('nothing is lost');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    await editor.expectSaved(false);
+    rmSync(path.join(projects, 'filler'));
+    await editor.press('Control+s');
+    await editor.expectSaved(true);
+    expect(readFileSync(file, 'utf8')).toContain('"dense_1"');
+  } finally {
+    execFileSync('umount', ['--lazy', projects]);
+  }
 });
 
 test('F1 a file that may not be written says so, and is saved elsewhere', async ({ editor, bring, projects }) => {

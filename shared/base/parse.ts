@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { fault, type Diagnostic } from './diagnostic.ts';
+import { issueWords } from './issue-words.ts';
 import { err, ok, type Result } from './result.ts';
-import { text, type Text } from './text.ts';
-
-const english = z.locales.en().localeError;
-const chinese = z.locales.zhCN().localeError;
+import type { Text } from './text.ts';
 
 /** What stands at a path within a value; undefined where nothing does. */
 export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -20,13 +18,16 @@ const LONGEST_VALUE = 60;
 
 /** A value as a person would recognise it in their file, cut where it is long. */
 export function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? typeof value;
+  // JSON has no word for what is no finite number.
+  const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
   return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }
 
+const english = z.locales.en().localeError;
+
 /**
  * Checks what came from outside against a schema. Each fault names the path of its field, what was expected and what
- * was found, in every language: zod words a failure while it parses, so a failure is parsed once more in Chinese.
+ * was found, in every language.
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,
@@ -36,21 +37,20 @@ export function parse<Schema extends z.ZodType>(
 ): Result<z.output<Schema>, readonly Diagnostic[]> {
   const parsed = schema.safeParse(input, { error: english });
   if (parsed.success) return ok(parsed.data);
-  const inChinese = schema.safeParse(input, { error: chinese }).error?.issues ?? [];
   return err(
-    parsed.error.issues.map((issue, index) => {
+    toldIssues(parsed.error.issues).map((issue) => {
       const field = issue.path.map(String).join('.');
       const hint = hintFor?.(issue);
-      const message = messageOf(issue, valueAt(input, issue.path), inChinese[index]?.message ?? issue.message);
+      const found = valueAt(input, issue.path);
+      const message = issueWords(issue, found === undefined ? null : shown(found));
       return fault(code, message, { ...(field === '' ? {} : { field }), ...(hint === undefined ? {} : { hint }) });
     }),
   );
 }
 
-function messageOf(issue: z.core.$ZodIssue, found: unknown, chinese: string): Text {
-  if (found !== undefined) {
-    return text(`${issue.message}; found ${shown(found)}`, `${chinese}；实际为 ${shown(found)}`);
-  }
-  if (issue.code !== 'invalid_type') return text(issue.message, chinese);
-  return text(`Expected ${issue.expected}, found nothing`, `应为 ${issue.expected}，实际没有`);
+/** Zod checks the length of what is no list, too: where the type is wrong, nothing else is told. */
+function toldIssues(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const pathOf = ({ path }: z.core.$ZodIssue) => JSON.stringify(path.map(String));
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(pathOf));
+  return issues.filter((issue) => issue.code === 'invalid_type' || !mistyped.has(pathOf(issue)));
 }

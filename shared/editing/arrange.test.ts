@@ -59,6 +59,13 @@ describe('tidying', () => {
     expect(x('join')).toBeGreaterThan(Math.max(x('high'), x('low')));
   });
 
+  it('leaves room for what is written beside outputs', async () => {
+    const labelled = new Map(['in', ...ids].map((id) => [id, { width: 100, height: 60, labels: [200] }]));
+    const { nodes } = after(document, await tidy(document, null, labelled)).graph;
+    const x = (id: string) => nodes.find((node) => node.id === id)?.position.x ?? Number.NaN;
+    expect(x('high') - x('in')).toBeGreaterThan(300);
+  });
+
   it('of a selection leaves the others alone', async () => {
     const { nodes } = after(document, await tidy(document, null, sizes, ['high', 'join'])).graph;
     expect(nodes.find(({ id }) => id === 'low')?.position).toEqual({ x: 260, y: 220 });

@@ -1,7 +1,8 @@
-import { ok } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import { text } from '../base/text.ts';
 import type { Graph, GraphDocument, Group } from '../graph/document.ts';
 import type { GraphId } from '../graph/edits.ts';
+import { checkName } from './change.ts';
 import { graphOf, nodesOf, refuse, type Outcome } from './graphs.ts';
 import { FreshIds } from './ids.ts';
 
@@ -55,6 +56,13 @@ export function changeGroup(
       },
     ];
   });
+}
+
+/** Calls a group by another name; an empty one takes the name away. */
+export function renameGroup(document: GraphDocument, graphId: GraphId, id: string, name: string): Outcome {
+  const wanted = name.trim();
+  const fault = checkName(wanted);
+  return fault === null ? changeGroup(document, graphId, id, { name: wanted === '' ? undefined : wanted }) : err(fault);
 }
 
 /** Takes a group away; its nodes stay. */

@@ -9,12 +9,18 @@ import { wiresAt } from './rewire.ts';
 
 /** How large a node is where the canvas has not drawn it yet. */
 const USUAL = { width: 180, height: 90 };
-/** How large a node is drawn, and how far below its top its ports are, from top to bottom, where the canvas knows. */
+/**
+ * How large a node is drawn, and, where the canvas knows, how far below its top its ports are, from top to bottom, and how
+ * wide what is written beside each output is.
+ */
 export interface DrawnSize extends Size {
   readonly inputs?: readonly number[];
   readonly outputs?: readonly number[];
+  readonly labels?: readonly number[];
 }
 
+/** The height of a line beside a port. */
+const LABEL_HEIGHT = 12;
 /** How far below a node's top its ports are spread where nothing else is known. */
 const HEAD = 46;
 
@@ -80,6 +86,10 @@ function placed(ends: readonly End[], drawn: readonly number[] | undefined, heig
   return ends.map(({ id }, index) => ({ id, y: Math.round(drawn?.[index] ?? HEAD + step * (index + 1)) }));
 }
 
+function labelled(port: Port, width: number): Port {
+  return width === 0 ? port : { ...port, label: { width, height: LABEL_HEIGHT } };
+}
+
 function drawingOf(
   graph: Graph,
   chosen: ReadonlySet<string>,
@@ -105,7 +115,7 @@ function drawingOf(
         width,
         height,
         inputs: placed(inputs, size.inputs, height),
-        outputs: placed(outputs, size.outputs, height),
+        outputs: placed(outputs, size.outputs, height).map((port, index) => labelled(port, size.labels?.[index] ?? 0)),
       };
     });
   const wires = graph.edges.flatMap((_, index) => {

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { shown } from '../base/parse.ts';
 import { shapeText, type TensorSpec } from '../base/tensor.ts';
 import { text, type Language } from '../base/text.ts';
-import { displayName, type GraphNode } from '../graph/document.ts';
+import { displayName, groupName, type GraphNode, type Group } from '../graph/document.ts';
 import type { NodeFacts } from '../ir/compile.ts';
 import type { Role } from '../ir/roles.ts';
 import type { LayerCategory } from '../layers/define.ts';
@@ -121,5 +121,17 @@ export function faceOf({ node, role, owner, facts, faults }: FaceOf, language: L
     rows: [...sharesRow(node, owner, language), ...paramRows(role, owner ?? node, language)],
     foot: { left: shapesText(facts?.outputs ?? []), right: weightsText(facts, language) },
     faults,
+  };
+}
+
+/** What is told of a group that is collapsed into one box. */
+export function collapsedFace(group: Group, count: number, language: Language): Face {
+  return {
+    title: groupName(group)[language],
+    subtitle: text(`Group · ${count} ${count === 1 ? 'node' : 'nodes'}`, `分组 · ${count} 个节点`)[language],
+    category: 'module',
+    rows: [],
+    foot: { left: '', right: '' },
+    faults: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 
-/** Faults by where they are pinned to; read by {@link faultsAt}. */
+/** Faults by the nodes that they are pinned to, as these are drawn; read by {@link faultsAt}. */
 export type FaultsByNode = ReadonlyMap<string, readonly Diagnostic[]>;
 
 /** Sorts faults by the nodes that they are pinned to. */
@@ -9,7 +9,7 @@ export function faultsByNode(diagnostics: readonly Diagnostic[]): FaultsByNode {
   for (const diagnostic of diagnostics) {
     const { nodeId, module = null } = diagnostic;
     if (nodeId === undefined) continue;
-    const key = faultKey(module, nodeId);
+    const key = faultKey(module, nodeId.slice(nodeId.lastIndexOf('.') + 1));
     const others = found.get(key);
     if (others === undefined) found.set(key, [diagnostic]);
     else others.push(diagnostic);
@@ -23,12 +23,7 @@ function faultKey(module: string | null, nodeId: string): string {
 
 const NO_FAULTS: readonly Diagnostic[] = [];
 
-/**
- * The faults of a node: pinned to it in the whole model (`tower.conv`, with `tower.` as its path) or, where all uses of its
- * module are alike, to the node as it is drawn.
- */
-export function faultsAt(faults: FaultsByNode, module: string | null, path: string, id: string): readonly Diagnostic[] {
-  if (faults.size === 0) return NO_FAULTS;
-  const keys = new Set([faultKey(module, path + id), faultKey(module, id)]);
-  return [...keys].flatMap((key) => faults.get(key) ?? []);
+/** The faults of a node as it is drawn. Those of a module are told at one of its uses (`tower.conv`), and hold for all of them. */
+export function faultsAt(faults: FaultsByNode, module: string | null, id: string): readonly Diagnostic[] {
+  return faults.size === 0 ? NO_FAULTS : (faults.get(faultKey(module, id)) ?? NO_FAULTS);
 }

@@ -2,7 +2,7 @@ import { fault, hasErrors, type Diagnostic } from '../base/diagnostic.ts';
 import { flopsText } from '../base/quantity.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { text, type Language } from '../base/text.ts';
-import type { GraphDocument } from '../graph/document.ts';
+import { COLORS, type GraphDocument } from '../graph/document.ts';
 import { writeDocument } from '../graph/file.ts';
 import { compile, type Compilation } from '../ir/compile.ts';
 import { costOf } from '../ir/cost.ts';
@@ -10,8 +10,8 @@ import { CATEGORIES } from '../layers/define.ts';
 import { layOut, type LayoutEngine } from '../layout/layout.ts';
 import { fitText, textWidth, wrapText } from '../layout/text-width.ts';
 import { sceneOf, type Scene } from './scene.ts';
-import { element, GraphDrawing, svgFile, textLine } from './svg.ts';
-import { CATEGORY_LABELS, THEME, type Theme, type ThemeName } from './theme.ts';
+import { allBoxes, element, GraphDrawing, svgFile, textLine } from './svg.ts';
+import { CATEGORY_LABELS, THEME, TINTED, type Theme, type ThemeName } from './theme.ts';
 import { metadataElement, plainLine } from './xml.ts';
 
 export interface PictureOptions {
@@ -108,21 +108,30 @@ function noteLines(note: string): readonly string[] {
   return lines.length <= MOST_NOTE_LINES ? lines : [...lines.slice(0, MOST_NOTE_LINES - 1), '…'];
 }
 
+/** A note's colour; null for none, and for names of other programs. */
+function tintOf(name: string | undefined, { tints }: Theme): string | null {
+  const known = COLORS.find((color) => color === name);
+  return known === undefined ? null : tints[known];
+}
+
 /** The document's notes, side by side in as many rows as they need. */
 function noteCards({ notes }: GraphDocument, width: number, theme: Theme): Strip {
   if (notes.length === 0) return NOTHING;
   const columns = Math.max(1, Math.floor((width + 12) / (NOTE_WIDTH + 12)));
-  const cards = notes.map((note) => noteLines(note.text));
+  const cards = notes.map(({ text: content, color }) => ({ lines: noteLines(content), color }));
   let y = 24;
   const drawn: string[] = [];
   for (let first = 0; first < cards.length; first += columns) {
     const row = cards.slice(first, first + columns);
-    const height = Math.max(...row.map((lines) => lines.length)) * NOTE_LINE + 18;
-    for (const [index, lines] of row.entries()) {
+    const height = Math.max(...row.map(({ lines }) => lines.length)) * NOTE_LINE + 18;
+    for (const [index, { lines, color }] of row.entries()) {
       const x = MARGIN + index * (NOTE_WIDTH + 12);
-      drawn.push(element('rect', { x, y, width: NOTE_WIDTH, height, rx: 6, fill: theme.note }));
+      const tint = tintOf(color, theme);
+      const card = { x, y, width: NOTE_WIDTH, height, rx: 6 };
+      drawn.push(element('rect', { ...card, fill: tint === null ? theme.note : theme.card }));
+      if (tint !== null) drawn.push(element('rect', { ...card, fill: tint, 'fill-opacity': String(TINTED.note) }));
       for (const [place, line] of lines.entries()) {
-        const style = { fill: theme.noteInk, 'font-size': String(NOTE.size) };
+        const style = { fill: tint === null ? theme.noteInk : theme.ink, 'font-size': String(NOTE.size) };
         drawn.push(textLine(line, x + 12, y + 20 + place * NOTE_LINE, style));
       }
     }
@@ -133,7 +142,8 @@ function noteCards({ notes }: GraphDocument, width: number, theme: Theme): Strip
 
 /** Which colour is which group of layers. */
 function legend(scene: Scene, width: number, theme: Theme, language: Language): Strip {
-  const used = new Set([...scene.nodes.values()].map((picture) => picture?.face.category));
+  const drawn = [...allBoxes(scene.drawing)].map(({ id }) => scene.nodes.get(id) ?? scene.collapsed.get(id));
+  const used = new Set(drawn.map((picture) => picture?.face.category));
   let [x, y] = [MARGIN, 30];
   const entries = CATEGORIES.filter((category) => used.has(category)).map((category) => {
     const label = CATEGORY_LABELS[category][language];

@@ -1,6 +1,14 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { text, type Language } from '../base/text.ts';
-import type { Graph, GraphDocument, GraphEdge, GraphNode } from '../graph/document.ts';
+import {
+  groupName,
+  type Color,
+  type Graph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  type Group,
+} from '../graph/document.ts';
 import type { Compilation } from '../ir/compile.ts';
 import { defineModules, type Definitions } from '../ir/definitions.ts';
 import { roleOf, type Role } from '../ir/roles.ts';
@@ -8,15 +16,23 @@ import { ownerOf } from '../ir/sharing.ts';
 import type { Box, Drawing, Port, Size, Wire } from '../layout/layout.ts';
 import { textWidth } from '../layout/text-width.ts';
 import { inputEnds, outputEnds, wiresBy, type End } from './ends.ts';
-import { faceOf, shapesText } from './face.ts';
+import { collapsedFace, faceOf, shapesText } from './face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from './faults-by-node.ts';
+import { groupBoxes } from './grouping.ts';
 import { arrangeModule, arrangeNode, STYLES, type NodePicture } from './node-picture.ts';
+import { plainLine } from './xml.ts';
 
 /** A graph as it is to be drawn: what is to be laid out, and how each box looks. */
 export interface Scene {
   readonly drawing: Drawing;
   /** By the ids of their boxes; those that stand in for nodes that do not exist are null. */
   readonly nodes: ReadonlyMap<string, NodePicture | null>;
+  /** The boxes that stand in for groups that are collapsed. */
+  readonly collapsed: ReadonlyMap<string, NodePicture>;
+  /** The frames around groups, by the ids of their boxes. */
+  readonly frames: ReadonlyMap<string, FramePicture>;
+  /** The colours that nodes and collapsed groups were given, by the ids of their boxes. */
+  readonly colors: ReadonlyMap<string, Color>;
   /** Names of the nodes that wires name, but that do not exist, by the ids of their boxes. */
   readonly missing: ReadonlyMap<string, string>;
   /** What is written beside a port, at the start of its wires: the shape that flows there. */
@@ -26,6 +42,18 @@ export interface Scene {
   /** The ids of ports to which no wire leads, and whether one has to. */
   readonly open: ReadonlyMap<string, 'needed' | 'optional'>;
 }
+
+/** How the frame around a group looks. */
+export interface FramePicture {
+  readonly name: string;
+  readonly color: Color;
+}
+
+export const FRAME_TITLE = { size: 12, bold: true };
+/** The height of the part with a frame's title, and the least and greatest width that is kept for it. */
+const FRAME_HEAD = 10;
+const FRAME_NARROWEST = 120;
+const FRAME_WIDEST = 292;
 
 /** More boxes than anyone looks at; beyond them modules stay closed. */
 const MOST_BOXES = 1000;
@@ -66,6 +94,9 @@ interface Sketched {
 
 class Sketcher {
   readonly nodes = new Map<string, NodePicture | null>();
+  readonly collapsed = new Map<string, NodePicture>();
+  readonly frames = new Map<string, FramePicture>();
+  readonly colors = new Map<string, Color>();
   readonly missing = new Map<string, string>();
   readonly labels = new Map<string, string>();
   readonly broken = new Set<string>();
@@ -145,27 +176,28 @@ class Sketcher {
       );
       return this.#place(sketched, picture);
     }
-    const inside = this.graph(module.graph, {
+    const within: Place = {
       module: module.id,
       path: `${place.path}${node.id}.`,
       prefix: `${box}/`,
       shared: place.shared || node.shares !== undefined,
       within: new Set([...place.within, module.id]),
-    });
+    };
+    const inside = this.#joined(sketched, this.graph(module.graph, within), module.graph);
     const picture = arrangeModule(face, this.#language);
     return {
       ...this.#place(sketched, picture),
-      inside: { ...this.#joined(sketched, inside, module.graph), head: picture.height },
+      inside: { ...this.grouped(inside, module.graph, within), head: picture.height },
     };
   }
 
-  /** Faults of a module's graph are pinned to a node of one of its uses or, where all are alike, to the node as drawn. */
-  #faultsOf({ id }: GraphNode, { module, path }: Place): readonly Diagnostic[] {
-    return faultsAt(this.#faults, module, path, id);
+  #faultsOf({ id }: GraphNode, { module }: Place): readonly Diagnostic[] {
+    return faultsAt(this.#faults, module, id);
   }
 
-  #place({ box, inputs, outputs }: Sketched, picture: NodePicture): Box {
+  #place({ node, box, inputs, outputs }: Sketched, picture: NodePicture): Box {
     this.nodes.set(box, picture);
+    if (node.color !== undefined) this.colors.set(box, node.color);
     const port = ({ id }: DrawnEnd, y: number | undefined): Port => {
       const label = this.labels.get(id);
       const place = { id, y: y ?? 0 };
@@ -178,6 +210,53 @@ class Sketcher {
       height: picture.height,
       inputs: inputs.map((end, index) => port(end, picture.inputs[index])),
       outputs: outputs.map((end, index) => port(end, picture.outputs[index])),
+    };
+  }
+
+  /** The drawing of a graph with its groups. */
+  grouped(drawing: Drawing, { nodes, groups = [] }: Graph, place: Place): Drawing {
+    if (groups.length === 0) return drawing;
+    const taken = new Set<string>();
+    const drawn = groups.flatMap((group, index) => {
+      const free = new Set(group.nodes.filter((id) => !taken.has(id)));
+      for (const id of free) taken.add(id);
+      const members = nodes.flatMap((node, at) => (free.has(node.id) ? [{ node, box: `${place.prefix}${at}` }] : []));
+      if (members.length === 0) return [];
+      const box = this.#groupBox(
+        group,
+        `${place.prefix}group${index}`,
+        members.map(({ node }) => node),
+        place,
+      );
+      return [{ box, members: new Set(members.map((member) => member.box)) }];
+    });
+    const { drawing: result, pieces } = groupBoxes(drawing, drawn);
+    for (const [piece, wires] of pieces) {
+      if (wires.every(({ id }) => this.broken.has(id))) this.broken.add(piece);
+    }
+    return result;
+  }
+
+  #groupBox(group: Group, id: string, members: readonly GraphNode[], place: Place): Box {
+    const name = plainLine(groupName(group)[this.#language]);
+    if (group.collapsed !== true) {
+      this.frames.set(id, { name, color: group.color ?? 'gray' });
+      const width = Math.min(FRAME_WIDEST, Math.max(FRAME_NARROWEST, 24 + textWidth(name, FRAME_TITLE)));
+      const inside = { boxes: [], wires: [], head: FRAME_HEAD, freePorts: true } as const;
+      return { id, width: Math.ceil(width), height: 40, inputs: [], outputs: [], inside };
+    }
+    const face = collapsedFace(group, members.length, this.#language);
+    const { width, height, ...picture } = arrangeNode(face, { inputs: [''], outputs: [''] }, this.#language);
+    const faults = members.flatMap((node) => this.#faultsOf(node, place));
+    this.collapsed.set(id, { width, height, ...picture, face: { ...face, faults } });
+    if (group.color !== undefined) this.colors.set(id, group.color);
+    const port = (end: string, y: number | undefined): Port => ({ id: `${id} ${end}`, y: y ?? 0 });
+    return {
+      id,
+      width,
+      height,
+      inputs: [port('in', picture.inputs[0])],
+      outputs: [port('out', picture.outputs[0])],
     };
   }
 
@@ -243,7 +322,7 @@ class Sketcher {
 export function sceneOf(document: GraphDocument, compilation: Compilation, language: Language): Scene {
   const sketcher = new Sketcher(defineModules(document), compilation, language);
   const place = { module: null, path: '', prefix: '', shared: false, within: new Set<string>() };
-  const drawing = sketcher.graph(document.graph, place);
-  const { nodes, missing, labels, broken, open } = sketcher;
-  return { drawing, nodes, missing, labels, broken, open };
+  const drawing = sketcher.grouped(sketcher.graph(document.graph, place), document.graph, place);
+  const { nodes, collapsed, frames, colors, missing, labels, broken, open } = sketcher;
+  return { drawing, nodes, collapsed, frames, colors, missing, labels, broken, open };
 }

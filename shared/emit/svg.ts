@@ -1,7 +1,9 @@
 import type { Box, Drawing, Layout, Point, Rectangle, Size } from '../layout/layout.ts';
+import type { Color } from '../graph/document.ts';
+import { fitText } from '../layout/text-width.ts';
 import { HEAD, STYLES, type NodePicture, type PlacedText, type TextRole } from './node-picture.ts';
-import type { Scene } from './scene.ts';
-import type { Theme } from './theme.ts';
+import { FRAME_TITLE, type FramePicture, type Scene } from './scene.ts';
+import { TINTED, type Theme } from './theme.ts';
 import { xmlText } from './xml.ts';
 
 /** Fonts that most machines have one of, those for Chinese included. */
@@ -46,13 +48,13 @@ function wirePath(points: readonly Point[]): string {
     .join('');
 }
 
-/** The upper part of a box, round at its upper corners. */
-export function topPath({ x, y, width }: Rectangle, height: number): string {
+/** The upper part of a box, round at its upper corners; at the lower ones, too, where that is all of it. */
+export function topPath({ x, y, width, height: whole }: Rectangle, height: number): string {
   const inner = width - 2 * CORNER;
-  return (
-    `M${x},${y + CORNER}a${CORNER},${CORNER} 0 0 1 ${CORNER},${-CORNER}h${inner}` +
-    `a${CORNER},${CORNER} 0 0 1 ${CORNER},${CORNER}v${height - CORNER}h${-width}z`
-  );
+  const corner = (right: number, down: number) => `a${CORNER},${CORNER} 0 0 1 ${right * CORNER},${down * CORNER}`;
+  const top = `M${x},${y + CORNER}${corner(1, -1)}h${inner}${corner(1, 1)}`;
+  if (height < whole) return `${top}v${height - CORNER}h${-width}z`;
+  return `${top}v${height - 2 * CORNER}${corner(-1, 1)}h${-inner}${corner(-1, -1)}z`;
 }
 
 /** Draws the boxes, wires and ports of a scene where the layout has put them. */
@@ -69,8 +71,7 @@ export class GraphDrawing {
 
   /** Modules lie below all wires, and wires below nodes. */
   draw(): string {
-    const { drawing } = this.#scene;
-    const boxes = [...allBoxes(drawing)];
+    const boxes = [...allBoxes(this.#scene.drawing)];
     return [
       ...boxes.filter(({ inside }) => inside !== undefined).map((box) => this.#box(box)),
       ...[...this.#layout.wires].map(([id, points]) => this.#wire(id, points)),
@@ -101,8 +102,19 @@ export class GraphDrawing {
   #box(box: Box): string {
     const place = this.#layout.boxes.get(box.id);
     if (place === undefined) return '';
-    const picture = this.#scene.nodes.get(box.id) ?? null;
+    const frame = this.#scene.frames.get(box.id);
+    if (frame !== undefined) return this.#frame(frame, place);
+    const picture = this.#scene.nodes.get(box.id) ?? this.#scene.collapsed.get(box.id) ?? null;
     return picture === null ? this.#missing(box, place) : this.#node(box, picture, place);
+  }
+
+  #frame({ name, color }: FramePicture, { x, y, width, height }: Rectangle): string {
+    const { tints, muted } = this.#theme;
+    const tint = tints[color];
+    const ground = { fill: tint, 'fill-opacity': String(TINTED.group), stroke: tint, 'stroke-dasharray': '4 3' };
+    const words = fitText(name, width - 24, FRAME_TITLE);
+    const style = { fill: muted, 'font-size': FRAME_TITLE.size, 'font-weight': 600 };
+    return element('rect', { x, y, width, height, rx: 10, ...ground }) + textLine(words, x + 12, y + 18, style);
   }
 
   #missing({ id }: Box, place: Rectangle): string {
@@ -115,11 +127,13 @@ export class GraphDrawing {
   }
 
   #node(box: Box, picture: NodePicture, place: Rectangle): string {
-    const { theme, color } = { theme: this.#theme, color: this.#colorOf(picture) };
+    const theme = this.#theme;
+    const category = this.#colorOf(picture);
+    const color = this.#scene.colors.get(box.id);
     const { faults } = picture.face;
     const wrong = faults.some(({ severity }) => severity === 'error');
     const doubtful = !wrong && faults.length > 0;
-    const stroke = wrong ? theme.error : doubtful ? theme.warning : color;
+    const stroke = wrong ? theme.error : doubtful ? theme.warning : category;
     const weight = wrong || doubtful ? { 'stroke-width': 2 } : { 'stroke-opacity': 0.55 };
     const { x, y, width, height } = place;
     const fill = box.inside === undefined ? theme.card : theme.inside;
@@ -132,13 +146,19 @@ export class GraphDrawing {
       [
         element('title', {}, xmlText(tooltipOf(picture))),
         element('rect', { x, y, width, height, rx: CORNER, fill }),
-        element('path', { d: topPath(place, HEAD), fill: color, 'fill-opacity': 0.13 }),
+        element('path', { d: topPath(place, HEAD), fill: category, 'fill-opacity': String(0.13) }),
+        color === undefined ? '' : this.#tint(color, place),
         ...rules,
         element('rect', { x, y, width, height, rx: CORNER, fill: 'none', stroke, ...weight }),
-        ...picture.texts.map((placed) => this.#text(placed, place, color)),
+        ...picture.texts.map((placed) => this.#text(placed, place, category)),
         faults.length === 0 ? '' : this.#badge(place, stroke),
       ].join(''),
     );
+  }
+
+  #tint(color: Color, place: Rectangle): string {
+    const fill = { fill: this.#theme.tints[color], 'fill-opacity': String(TINTED.head) };
+    return element('path', { d: topPath(place, HEAD), ...fill });
   }
 
   #text({ role, text, side, x, y }: PlacedText, place: Rectangle, color: string): string {
@@ -167,7 +187,9 @@ export class GraphDrawing {
 
   #ports(box: Box): string {
     const { wire, card, error, muted } = this.#theme;
-    const dots = [...box.inputs, ...box.outputs].map(({ id }) => {
+    // Wires go on through the edges of frames.
+    const ends = this.#scene.frames.has(box.id) ? [] : [...box.inputs, ...box.outputs];
+    const dots = ends.map(({ id }) => {
       const place = this.#layout.ports.get(id);
       if (place === undefined) return '';
       const { x, y } = place;
@@ -185,7 +207,8 @@ export class GraphDrawing {
   }
 }
 
-function* allBoxes({ boxes }: Drawing): Generator<Box> {
+/** All boxes of a drawing, those within others included. */
+export function* allBoxes({ boxes }: Drawing): Generator<Box> {
   for (const box of boxes) {
     yield box;
     if (box.inside !== undefined) yield* allBoxes(box.inside);

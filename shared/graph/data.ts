@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from '../base/issue-words.ts';
 import { described, type Described } from '../base/described.ts';
 import { text } from '../base/text.ts';
 
@@ -61,9 +62,11 @@ export const splitSchema = z
     }),
   })
   .refine((split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-6, {
-    message: 'train, validation and test must add up to 1',
+    message: rule('the shares must add up to 1', '各部分比例之和必须为 1'),
   })
-  .refine((split) => split.train > 0, { message: 'train must be above 0' });
+  .refine((split) => split.train > 0, {
+    message: rule('the share to train on must be above 0', '训练集比例必须大于 0'),
+  });
 
 export const dataSchema = z.strictObject({
   source: dataSourceSchema,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { rule } from '../base/issue-words.ts';
+import { text, type Text } from '../base/text.ts';
 import { dataSchema } from './data.ts';
 import { trainingSchema } from './training.ts';
 
@@ -9,9 +11,15 @@ export const CURRENT_VERSION = 1;
 export const nodeIdSchema = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'an id is letters, digits and _, and starts with a letter')
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_]*$/,
+    rule('an id is letters, digits and _, and starts with a letter', 'id 由字母、数字和 _ 组成，并以字母开头'),
+  )
   // tfjs looks layers up by name in plain objects: a model with such a layer would load nowhere.
-  .refine((id) => !(id in Object.prototype), 'an id is no name that every JavaScript object has');
+  .refine(
+    (id) => !(id in Object.prototype),
+    rule('an id is no name that every JavaScript object has', 'id 不能是 JavaScript 对象自带的名称'),
+  );
 
 /** The colours of nodes, groups and notes, by names: each theme has its own shades of them. */
 export const COLORS = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const;
@@ -110,4 +118,9 @@ export function displayName(node: Pick<GraphNode, 'id' | 'name'>): string {
 /** Names a wire as long as its ends stay: wires have no ids of their own. */
 export function edgeKey({ from, to }: GraphEdge): string {
   return `${from.node}.${from.port}>${to.node}.${to.port}.${to.slot}`;
+}
+
+/** What people call a group. */
+export function groupName({ name }: Pick<Group, 'name'>): Text {
+  return name === undefined ? text('Group', '分组') : text(name, name);
 }

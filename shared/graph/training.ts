@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from '../base/issue-words.ts';
 import { described, fields, type Described } from '../base/described.ts';
 import { text } from '../base/text.ts';
 import { optimizerSchema, type OptimizerSettings } from './optimizers.ts';
@@ -62,7 +63,13 @@ const watched = {
     z
       .string()
       .max(200)
-      .regex(/^(train|validation)\/./, 'a metric is written validation/loss or validation/<output>/<metric>')
+      .regex(
+        /^(train|validation)\/./,
+        rule(
+          'a metric is written validation/loss or validation/<output>/<metric>',
+          '指标应写作 validation/loss 或 validation/<输出>/<指标>',
+        ),
+      )
       .default('validation/loss'),
     {
       kind: 'metric',
@@ -174,7 +181,10 @@ const classWeight = z.union([z.literal('balanced'), z.record(z.string(), z.numbe
 const nodePath = z
   .string()
   .max(1000)
-  .regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/, 'a node is named by its id, within a module as <module>.<id>');
+  .regex(
+    /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/,
+    rule('a node is named by its id, within a module as <module>.<id>', '节点以其 id 表示，模块内写作 <模块>.<id>'),
+  );
 
 export const LARGEST_SEED = 0xffff_ffff;
 
@@ -245,7 +255,10 @@ export const trainingSchema = z.strictObject({
     z
       .array(nodePath)
       .max(100_000)
-      .refine((nodes) => new Set(nodes).size === nodes.length, 'each node may be named once')
+      .refine(
+        (nodes) => new Set(nodes).size === nodes.length,
+        rule('each node may be named once', '每个节点只能出现一次'),
+      )
       .default([]),
     {
       kind: 'nodes',

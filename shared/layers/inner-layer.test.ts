@@ -24,7 +24,7 @@ describe('a layer inside another', () => {
   it('is checked by its own schema', () => {
     expect(fault(bidirectional, { layer: { type: 'LSTM', params: { units: 0 } } })).toEqual([
       'layer.params.units',
-      expect.stringContaining('>=1'),
+      expect.stringContaining('at least 1'),
     ]);
     expect(fault(stackedRnn, { cells: [{ type: 'GRU' }, { type: 'LSTM', params: { unit: 3 } }] })?.[0]).toBe(
       'cells.1.params',

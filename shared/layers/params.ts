@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from '../base/issue-words.ts';
 import { described, type Described } from '../base/described.ts';
 
 interface NumberOptions extends Described {
@@ -34,7 +35,9 @@ export function choices<const T extends readonly [string, ...string[]]>(
   return described(
     z
       .array(z.literal(options))
-      .refine((chosen) => new Set(chosen).size === chosen.length, { message: 'each may be named once' })
+      .refine((chosen) => new Set(chosen).size === chosen.length, {
+        message: rule('each may be named once', '每项只能出现一次'),
+      })
       .default([...initial]),
     { kind: 'choices', options, ...info },
   );

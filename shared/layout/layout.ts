@@ -26,11 +26,15 @@ export interface Drawing {
 export interface Box extends Size {
   /** Unique in the whole drawing. */
   readonly id: string;
-  /** From top to bottom, as they stay. */
+  /** From top to bottom, as they stay unless they are free. */
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   /** The boxes within; `width` and `height` are the least size then, and `head` is kept free of them at the top. */
-  readonly inside?: Drawing & { readonly head: number };
+  readonly inside?: Drawing & {
+    readonly head: number;
+    /** Whether its ports may lie in any order. */
+    readonly freePorts?: true;
+  };
 }
 
 /** A wire between two ports, by their ids. Within a box, wires may start and end at the ports of that box as well. */
@@ -135,7 +139,7 @@ function elkBox(box: Box): ElkNode {
     layoutOptions: {
       ...labels,
       ...optionsFor(inside),
-      'elk.portConstraints': 'FIXED_ORDER',
+      'elk.portConstraints': inside.freePorts === true ? 'FIXED_SIDE' : 'FIXED_ORDER',
       'elk.padding': `[top=${inside.head + MARGIN},left=${MARGIN},bottom=${MARGIN},right=${MARGIN}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE PORTS',
       'elk.nodeSize.minimum': `(${box.width},${box.height})`,

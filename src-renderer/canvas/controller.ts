@@ -5,9 +5,10 @@ import type { Made, Outcome } from '#shared/editing/graphs.ts';
 import type { Edit, GraphId } from '#shared/graph/edits.ts';
 import type { Point, Rectangle, Size } from '#shared/layout/layout.ts';
 import { selectNodes } from '../editor/selection.ts';
-import { shownGraphId, type EditorStore } from '../editor/store.ts';
+import { shownGraph, shownGraphId, type EditorStore } from '../editor/store.ts';
 import type { SurfaceStore } from '../editor/surface-store.ts';
 import type { CanvasStore } from './canvas-store.ts';
+import { nodesOf, thingOf } from './flow-ids.ts';
 import type { GraphView } from './view/graph-view.ts';
 import { overlaps, rectangleOf, seenIn, type Viewport } from './view/visible.ts';
 
@@ -126,6 +127,11 @@ export class Controller {
     const inner = boundsOf([bounds, seen]);
     const inSight = overlaps(bounds, seen) && inner.width <= seen.width + 1 && inner.height <= seen.height + 1;
     if (!inSight || viewport.zoom < 0.4) this.#show(bounds, true, Math.max(viewport.zoom, 0.8));
+  }
+
+  /** As {@link reveal} for what stands on the canvas by its id in the flow, such as a group with all of its nodes. */
+  revealThing(flowId: string): void {
+    this.reveal([flowId, ...nodesOf(thingOf(flowId), shownGraph(this.editor.getState()))]);
   }
 
   /** Zooms about the middle of what is seen. */

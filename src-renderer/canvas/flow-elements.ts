@@ -93,7 +93,7 @@ export function noteNodes(shown: readonly Note[], moves: Moves): NoteFlowNode[] 
 }
 
 /** A group's frame lies behind everything; only its title takes the pointer. */
-export function frameNode(group: Group, { x, y, width, height }: Rectangle): FrameFlowNode {
+export function frameNode(group: Group, name: string, { x, y, width, height }: Rectangle): FrameFlowNode {
   return {
     id: flowIdOf({ kind: 'group', id: group.id }),
     type: 'frame',
@@ -103,8 +103,8 @@ export function frameNode(group: Group, { x, y, width, height }: Rectangle): Fra
     height,
     measured: { width, height },
     zIndex: -2,
-    focusable: false,
     style: { pointerEvents: 'none' },
+    ariaLabel: name,
   };
 }
 

@@ -24,6 +24,7 @@ import { adds, selectThing, useNodeGestures, useWireGestures } from './use-flow-
 import { useGraphView } from './use-graph-view.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
 import { useViewports } from './use-viewports.ts';
+import { ShapeLabels } from './wires/shape-labels.tsx';
 import { Wire } from './wires/wire.tsx';
 import styles from './canvas.module.css';
 
@@ -78,7 +79,7 @@ function useNodeFocus() {
     const id = target.dataset['id'];
     if (id === undefined) return;
     selectThing(controller, id, false);
-    controller.reveal([id]);
+    controller.revealThing(id);
   };
 }
 
@@ -91,7 +92,7 @@ export function Flow() {
   const far = useFar(view);
   const detail = useDetail();
   const training = useLive(({ job, paused }) => (job === null ? undefined : paused ? 'paused' : 'under-way'));
-  const { nodes, edges } = useFlowElements(view, far);
+  const { nodes, edges, views, notes } = useFlowElements(view, far);
   const nodeGestures = useNodeGestures();
   const wireGestures = useWireGestures();
   const paneGestures = usePaneGestures(far);
@@ -154,6 +155,7 @@ export function Flow() {
       >
         <ViewportPortal>
           <Guides />
+          {!far && detail === 'full' ? <ShapeLabels nodes={views} notes={notes} /> : null}
         </ViewportPortal>
       </ReactFlow>
       <SelectionBox />

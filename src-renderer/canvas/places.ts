@@ -9,12 +9,13 @@ export function enterModule(editor: EditorStore, crumb: Crumb): void {
   editor.goTo([...editor.getState().place, crumb]);
 }
 
-/** What a double click does: a module is entered, a group opened up, a note written on, any other node named. */
+/** What a double click does: a module is entered, a collapsed group opened up, a note written on, anything else named. */
 export function openThing(controller: Controller, flowId: string): void {
   const { editor, canvas, document, graphId } = controller;
   const { kind, id } = thingOf(flowId);
   if (kind === 'note') canvas.setState({ editedNote: id });
   else if (kind === 'group') {
+    if (!controller.view().nodes.has(flowId)) return canvas.setState({ renaming: flowId });
     const opened = changeGroup(document, graphId, id, { collapsed: false });
     controller.perform(opened, text('Expand the group', '展开分组'));
   } else {

@@ -16,5 +16,5 @@ export const COLOR_NAMES: Readonly<Record<Color, Text>> = {
 /** A colour of the document in the theme that is shown; null for none, and for names of other programs. */
 export function colorOf(name: string | undefined): string | null {
   const known = COLORS.find((color) => color === name);
-  return known === undefined ? null : `var(--mantine-color-${known}-6)`;
+  return known === undefined ? null : `var(--tb-tint-${known})`;
 }

@@ -3,6 +3,8 @@ import { shownGraph } from '../editor/store.ts';
 import type { AddTarget, CanvasSurface } from '../editor/surface.ts';
 import type { Point } from '#shared/layout/layout.ts';
 import type { Controller } from './controller.ts';
+import { flowIdOf } from './flow-ids.ts';
+import { labelWidth } from './view/shape-labels.ts';
 import { NO_MOVES, wireEnds } from './view/visible.ts';
 import { wirePoint } from './view/wire-path.ts';
 
@@ -31,14 +33,20 @@ function surfaceOf(controller: Controller, focus: () => void): CanvasSurface {
       controller.reveal([node]);
       canvas.setState({ renaming: node, menu: null });
     },
+    renameGroup: (group) => {
+      const id = flowIdOf({ kind: 'group', id: group });
+      controller.revealThing(id);
+      canvas.setState({ renaming: id, menu: null });
+    },
     editNote: (note) => canvas.setState({ editedNote: note, menu: null }),
     pickColor: () => canvas.setState({ colors: true, menu: null }),
     offerHealing: (heal) => canvas.setState({ heal }),
     middle: () => controller.inGraph({ x: screen.size().width / 2, y: screen.size().height / 2 }),
     pointer: () => controller.inGraph(controller.pointerOnCanvas()),
     sizeOf: (node) => {
-      const { width = 0, height = 0, inputs = [], outputs = [] } = controller.view().nodes.get(node)?.picture ?? {};
-      return { width, height, inputs, outputs };
+      const view = controller.view().nodes.get(node);
+      const { width = 0, height = 0, inputs = [], outputs = [] } = view?.picture ?? {};
+      return { width, height, inputs, outputs, labels: view?.outputs.map(labelWidth) ?? [] };
     },
   };
 }

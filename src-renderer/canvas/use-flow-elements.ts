@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { useStore, type ReactFlowState } from '@xyflow/react';
+import { groupName } from '#shared/graph/document.ts';
 import { notesIn } from '#shared/editing/notes.ts';
 import { shownGraphId } from '../editor/store.ts';
 import { useEditor } from '../editor/use-editor.ts';
+import { useLanguage } from '../i18n/language.ts';
 import { useCanvas } from './canvas-store.ts';
 import { flowEdges, frameNode, layerNodes, noteNodes, type FlowNode, type WireFlowEdge } from './flow-elements.ts';
 import { frameOf } from './use-graph-view.ts';
@@ -36,20 +38,21 @@ export function useFlowElements(view: GraphView, far: boolean) {
   const window = useStore(windowOf, sameRectangle);
   const document = useEditor((state) => state.document);
   const place = useEditor((state) => state.place);
+  const language = useLanguage();
 
   const part = useMemo<Part>(() => {
     if (!far) return partIn(view, window, grabbed, moves);
     return { nodes: [...new Set([hovered, grabbed])].flatMap((id) => view.nodes.get(id ?? '') ?? []), wires: [] };
   }, [view, window, far, hovered, grabbed, moves]);
 
+  const notes = useMemo(() => notesIn(document, shownGraphId({ place })), [document, place]);
   const nodes = useMemo<FlowNode[]>(() => {
     const frames = view.frames.flatMap((group) => {
       const frame = frameOf(group, view, moves);
-      return frame === null ? [] : [frameNode(group, frame)];
+      return frame === null ? [] : [frameNode(group, groupName(group)[language], frame)];
     });
-    const notes = noteNodes(notesIn(document, shownGraphId({ place })), moves);
-    return [...frames, ...notes, ...layerNodes(part.nodes, moves)];
-  }, [view, part, moves, document, place]);
+    return [...frames, ...noteNodes(notes, moves), ...layerNodes(part.nodes, moves)];
+  }, [view, part, moves, notes, language]);
   const edges = useMemo<WireFlowEdge[]>(() => flowEdges(part.wires), [part.wires]);
-  return { nodes, edges };
+  return { nodes, edges, views: part.nodes, notes };
 }

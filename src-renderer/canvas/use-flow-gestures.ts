@@ -37,7 +37,8 @@ export function selectThing({ editor }: Controller, flowId: string, adding: bool
   const side = thing.kind === 'note' ? 'notes' : 'nodes';
   const all = ids.every((id) => before[side].has(id));
   const rest = [...before[side]].filter((id) => !ids.includes(id));
-  const next: Selection = { ...before, [side]: new Set(all ? rest : [...rest, ...ids]) };
+  const group = thing.kind === 'group' && !adding ? thing.id : null;
+  const next: Selection = { ...before, group, [side]: new Set(all ? rest : [...rest, ...ids]) };
   editor.select(next);
 }
 
@@ -46,7 +47,7 @@ function selectWire({ editor }: Controller, key: string, adding: boolean): void 
   if (!adding) return editor.select({ ...NOTHING, edges: new Set([key]) });
   const edges = new Set(selection.edges);
   if (!edges.delete(key)) edges.add(key);
-  editor.select({ ...selection, edges });
+  editor.select({ ...selection, group: null, edges });
 }
 
 function openMenu({ canvas }: Controller, event: Modifiers & { clientX: number; clientY: number }, target: MenuTarget) {

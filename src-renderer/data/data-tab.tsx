@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Center, Loader } from '@mantine/core';
 import { AskedView } from '../projects/asked-view.tsx';
-import { useAsked } from '../projects/use-asked.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import type { DataSettings } from '#shared/graph/data.ts';
 import { Bindings } from './bindings.tsx';
@@ -12,6 +11,7 @@ import { NoData } from './no-data.tsx';
 import { SourceBar } from './source-bar.tsx';
 import { SplitForm } from './split-form.tsx';
 import { dataNodesOf } from './targets.ts';
+import { useTable } from './use-table.ts';
 
 /** The table that the project reads, and which columns feed which node. */
 export function DataTab() {
@@ -20,17 +20,10 @@ export function DataTab() {
 }
 
 function Bound({ data }: { readonly data: DataSettings }) {
-  const session = useEditor((state) => state.session.session);
   const document = useEditor((state) => state.document);
   const compilation = useEditor((state) => state.compilation);
   const nodes = useMemo(() => dataNodesOf(document, compilation), [document, compilation]);
-  // Other settings of the data make a new object of the same source: that is no reason to read the table again.
-  const { path, delimiter } = data.source;
-  const question = useMemo(
-    () => ({ session, source: { type: 'csv', path, ...(delimiter === undefined ? {} : { delimiter }) } as const }),
-    [session, path, delimiter],
-  );
-  const preview = useAsked('data.preview', question);
+  const preview = useTable(data);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const table = preview.asked.state === 'there' ? preview.asked.value : null;
   return (

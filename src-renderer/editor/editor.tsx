@@ -8,6 +8,7 @@ import { SurfaceDialogs } from '../dialogs/surface-dialogs.tsx';
 import { diagnosticsOf, showFaults } from '../panels/faults.tsx';
 import { useLogFeed } from '../log/use-log-feed.ts';
 import { useMenu } from '../panels/use-menu.ts';
+import { usePreferences } from '../preferences/preferences.ts';
 import { DropZone } from '../projects/drop-zone.tsx';
 import { isTable } from '../projects/opening.ts';
 import { ProjectProvider } from '../projects/project-provider.tsx';
@@ -52,11 +53,16 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
   );
 }
 
-/** Keys and the native menu run the same commands. */
+/** Keys and the native menu, where there is one, run the same commands. */
 function Shortcuts() {
+  const native = usePreferences().info.shell === 'electron';
+  useKeyboardCommands();
+  return native ? <NativeMenu /> : null;
+}
+
+function NativeMenu() {
   const application = useApplication();
   const menu = useMenu();
-  useKeyboardCommands();
   useEffect(() => application.on('system.command', ({ command }) => menu.run(command)), [application, menu]);
   useEffect(() => {
     application

@@ -46,7 +46,7 @@ export function keysText(keys: string, mac: boolean): string {
   return named.join(mac ? '' : '+');
 }
 
-/** Whether typing goes into a field there, so that no shortcut may take it away (E4). */
+/** Whether typing goes into a field there, so that no shortcut may take a letter away (E4). */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (

@@ -4,9 +4,11 @@ export interface Selection {
   /** By `edgeKey`. */
   readonly edges: ReadonlySet<string>;
   readonly notes: ReadonlySet<string>;
+  /** The group that is selected as one, and with it all of its nodes and nothing else. */
+  readonly group: string | null;
 }
 
-export const NOTHING: Selection = { nodes: new Set(), edges: new Set(), notes: new Set() };
+export const NOTHING: Selection = { nodes: new Set(), edges: new Set(), notes: new Set(), group: null };
 
 export function selectNodes(ids: Iterable<string>): Selection {
   return { ...NOTHING, nodes: new Set(ids) };

@@ -143,13 +143,14 @@ function withHistory(state: EditorState, history: History): Partial<EditorState>
 
 /** What is left of a selection; the very same one where nothing of it is gone. */
 function left(selection: Selection, place: readonly Crumb[], document: GraphDocument): Selection {
-  const { nodes, edges } = shownGraph({ place, document });
+  const { nodes, edges, groups = [] } = shownGraph({ place, document });
   const kept = {
     nodes: among(selection.nodes, () => nodes.map(({ id }) => id)),
     edges: among(selection.edges, () => edges.map(edgeKey)),
     notes: among(selection.notes, () => document.notes.map(({ id }) => id)),
+    group: groups.some(({ id }) => id === selection.group) ? selection.group : null,
   };
-  const same = kept.nodes === selection.nodes && kept.edges === selection.edges && kept.notes === selection.notes;
+  const same = (['nodes', 'edges', 'notes', 'group'] as const).every((part) => kept[part] === selection[part]);
   return same ? selection : kept;
 }
 

@@ -44,6 +44,8 @@ export interface CanvasSurface {
   openAddSearch(target?: AddTarget): void;
   /** Lets the name of a node be edited in place. */
   rename(node: string): void;
+  /** Lets the name of a group be edited in place. */
+  renameGroup(group: string): void;
   /** Lets the text of a note be edited in place. */
   editNote(note: string): void;
   /** Opens the choice of colours for what is selected. */

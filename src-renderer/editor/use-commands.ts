@@ -47,21 +47,32 @@ function inDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }
 
-/** Lets keys run commands anywhere in the window, except where text is typed or a dialog is open. */
+/** Lets a field take over what was typed into it, as when it is left; the caret stays in it. */
+function takeOver(field: EventTarget | null): void {
+  if (!(field instanceof HTMLElement)) return;
+  field.blur();
+  // A field that is there only while something is renamed is gone then.
+  if (field.isConnected) field.focus({ preventScroll: true });
+}
+
+/** Lets keys run commands anywhere in the window; few where text is typed (E4), none where a dialog is open. */
 export function useKeyboardCommands(): void {
   const run = useRunCommand();
   const mac = usePreferences().info.platform === 'darwin';
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || inDialog(event.target) || takesText(event.target)) return;
+      if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
+      const typing = takesText(event.target);
       const command = EDITOR_COMMANDS.find(
-        ({ keys, scope, native }) =>
+        ({ keys, scope, native, alsoInText }) =>
           native !== true &&
+          (!typing || alsoInText === true) &&
           (scope !== 'canvas' || onCanvas(event.target)) &&
           keys?.some((each) => matchesKeys(each, event, mac)),
       );
       if (command === undefined) return;
       event.preventDefault();
+      if (typing) takeOver(event.target);
       run(command);
     };
     window.addEventListener('keydown', listen);

@@ -1,4 +1,5 @@
 import { Input } from '@mantine/core';
+import { useId } from 'react';
 import type { Read } from './entries.ts';
 import { EntryFault } from './entry-fault.tsx';
 import { useEntry } from './use-entry.ts';
@@ -9,10 +10,15 @@ interface TextEntryProps<T> {
   readonly read: (typed: string) => Read<T>;
   readonly write: (value: T) => string;
   readonly onChange: (value: T) => void;
+  /** What may well be meant. */
+  readonly suggestions?: readonly string[];
 }
 
+const NONE: readonly string[] = [];
+
 /** A text field for something that is no field of a schema. */
-export function TextEntry<T>({ label, ...entry }: TextEntryProps<T>) {
+export function TextEntry<T>({ label, suggestions = NONE, ...entry }: TextEntryProps<T>) {
+  const list = useId();
   const { fault, input } = useEntry(entry);
   return (
     <div>
@@ -23,8 +29,16 @@ export function TextEntry<T>({ label, ...entry }: TextEntryProps<T>) {
         error={fault !== null}
         autoComplete="off"
         spellCheck={false}
+        {...(suggestions.length === 0 ? {} : { list })}
         {...input}
       />
+      {suggestions.length === 0 ? null : (
+        <datalist id={list}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
       <EntryFault fault={fault} />
     </div>
   );

@@ -1,10 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { edgeKey } from '#shared/graph/document.ts';
-import { faultsOfNode } from '../editor/faults.ts';
+import { faultsAt, faultsByNode } from '#shared/emit/faults-by-node.ts';
 import { useSurface, useSurfaceState } from '../editor/surface-store.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { EditorForm } from '../forms/editor-form.tsx';
@@ -12,6 +12,7 @@ import { focusField } from '../forms/focus-field.ts';
 import { useSay } from '../i18n/language.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { EdgeInspector } from './edge-inspector.tsx';
+import { GroupInspector } from './group-inspector.tsx';
 import { NodeInspector } from './node-inspector.tsx';
 import { NoteInspector } from './note-inspector.tsx';
 import { ProjectInspector } from './project-inspector.tsx';
@@ -31,14 +32,16 @@ export function Inspector() {
   const { graphId, graph, document } = useShown();
   const selection = useEditor((state) => state.selection);
   const diagnostics = useEditor(({ faults }) => faults);
+  const faultsOf = useMemo(() => faultsByNode(diagnostics), [diagnostics]);
   const surface = useSurface();
   const wanted = useSurfaceState((state) => state.wantedField);
 
   const nodes = graph.nodes.filter(({ id }) => selection.nodes.has(id));
   const [node] = nodes;
   const edges = graph.edges.flatMap((edge, index) => (selection.edges.has(edgeKey(edge)) ? [index] : []));
+  const group = graph.groups?.find(({ id }) => id === selection.group);
   const note = document.notes.find(({ id }) => selection.notes.has(id));
-  const faults = nodes.length === 1 && node !== undefined ? faultsOfNode(diagnostics, graphId, node.id) : NO_FAULTS;
+  const faults = nodes.length === 1 && node !== undefined ? faultsAt(faultsOf, graphId, node.id) : NO_FAULTS;
 
   useEffect(() => {
     if (wanted === null || panel.current === null) return;
@@ -46,7 +49,8 @@ export function Inspector() {
   }, [wanted, node, surface]);
 
   let shown: { readonly key: string; readonly content: ReactNode };
-  if (nodes.length > 1) shown = { key: 'several', content: <SeveralInspector nodes={nodes} /> };
+  if (group !== undefined) shown = { key: `group/${group.id}`, content: <GroupInspector group={group} /> };
+  else if (nodes.length > 1) shown = { key: 'several', content: <SeveralInspector nodes={nodes} /> };
   else if (node !== undefined) {
     shown = {
       key: `${graphId ?? ''}/${node.id}`,

@@ -9,6 +9,7 @@ import { LiveSection } from '../live/live-section.tsx';
 import { useSay } from '../i18n/language.ts';
 import { DataSummary } from './data-summary.tsx';
 import { ModuleUse } from './module-use.tsx';
+import { NodeColors } from './node-colors.tsx';
 import { NodeCost } from './node-cost.tsx';
 import { NodeHead } from './node-head.tsx';
 import { ParamsForm } from './params-form.tsx';
@@ -48,6 +49,7 @@ export function NodeInspector({ node, faults, showHelp }: NodeInspectorProps) {
       {ENDS.has(node.type) && graphId === null ? <DataSummary node={node.id} /> : null}
       <Weights node={node} faults={faults} />
       <NodeCost node={node} />
+      <NodeColors nodes={[node]} />
     </>
   );
 }

@@ -1,12 +1,11 @@
-import { ColorSwatch, Textarea } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Textarea } from '@mantine/core';
 import { text } from '#shared/base/text.ts';
 import { changeNote } from '#shared/editing/notes.ts';
-import { COLORS, type Note } from '#shared/graph/document.ts';
-import { COLOR_NAMES, colorOf } from '../canvas/swatches.ts';
+import type { Note } from '#shared/graph/document.ts';
 import { useEditorStore } from '../editor/use-editor.ts';
 import { usePerform } from '../editor/use-perform.ts';
 import { useSay } from '../i18n/language.ts';
+import { Swatches } from './swatches.tsx';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
 
@@ -37,29 +36,12 @@ export function NoteInspector({ note }: { readonly note: Note }) {
           })
         }
       />
-      <div className={styles['swatches']} role="group" aria-label={say(text('Colour', '颜色'))}>
-        {COLORS.map((color) => {
-          const chosen = note.color === color;
-          return (
-            <ColorSwatch
-              key={color}
-              component="button"
-              type="button"
-              size={20}
-              color={colorOf(color) ?? ''}
-              aria-label={say(COLOR_NAMES[color])}
-              aria-pressed={chosen}
-              onClick={() =>
-                perform(changeNote(document, note.id, { color: chosen ? undefined : color }), {
-                  label: text('Colour note', '设置便签颜色'),
-                })
-              }
-            >
-              {chosen ? <IconCheck size={12} color="#000" /> : null}
-            </ColorSwatch>
-          );
-        })}
-      </div>
+      <Swatches
+        chosen={note.color}
+        onChoose={(color) =>
+          perform(changeNote(document, note.id, { color }), { label: text('Colour note', '设置便签颜色') })
+        }
+      />
     </>
   );
 }

@@ -11,7 +11,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
-import { displayName, type GraphNode } from '#shared/graph/document.ts';
+import type { GraphNode } from '#shared/graph/document.ts';
 import { moduleNode } from '#shared/layers/module.ts';
 import { findLayer } from '#shared/layers/registry.ts';
 import { Section } from '../forms/section.tsx';
@@ -19,13 +19,11 @@ import { CommandIcon } from '../canvas/overlays/command-icon.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { useSay } from '../i18n/language.ts';
 import { TypeName } from './node-head.tsx';
-import { NodeLink } from './node-link.tsx';
+import { NodeColors } from './node-colors.tsx';
+import { NodeList } from './node-list.tsx';
 import { ParamsForm } from './params-form.tsx';
 import { useShown } from './use-shown.ts';
 import styles from './inspector.module.css';
-
-/** More names than this are counted, not listed. */
-const MOST_NAMES = 50;
 
 /** What several nodes have in common. Nodes of one type can be given params together. */
 export function SeveralInspector({ nodes }: { readonly nodes: readonly GraphNode[] }) {
@@ -57,20 +55,8 @@ export function SeveralInspector({ nodes }: { readonly nodes: readonly GraphNode
       </ul>
       <Arrange />
       {layer === undefined ? null : <ParamsForm nodes={nodes} layer={layer} />}
-      <Section title={say(text('Selected', '已选择'))} aside={nodes.length} open={false}>
-        <ul className={styles['wires']}>
-          {nodes.slice(0, MOST_NAMES).map((node) => (
-            <li key={node.id} className={styles['wire']} title={displayName(node)}>
-              <NodeLink id={node.id} />
-            </li>
-          ))}
-        </ul>
-        {nodes.length > MOST_NAMES ? (
-          <p className={styles['muted']}>
-            {say(text(`${nodes.length - MOST_NAMES} more`, `另有 ${nodes.length - MOST_NAMES} 个`))}
-          </p>
-        ) : null}
-      </Section>
+      <NodeList title={text('Selected', '已选择')} nodes={nodes} />
+      <NodeColors nodes={nodes} />
     </>
   );
 }

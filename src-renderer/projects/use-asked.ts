@@ -8,7 +8,7 @@ export type Asked<T> =
   | { readonly state: 'there'; readonly value: T }
   | { readonly state: 'failed'; readonly error: unknown };
 
-interface Question<C extends AppChannel> {
+export interface Question<C extends AppChannel> {
   readonly asked: Asked<AppResult<C>>;
   readonly again: () => void;
 }

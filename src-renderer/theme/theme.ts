@@ -1,5 +1,6 @@
 import { createTheme, mergeThemeOverrides, type CSSVariablesResolver } from '@mantine/core';
 import { text, type Language } from '#shared/base/text.ts';
+import { COLORS } from '#shared/graph/document.ts';
 import { CATEGORIES } from '#shared/layers/define.ts';
 import { THEME, type ThemeName } from '#shared/emit/theme.ts';
 
@@ -44,10 +45,11 @@ export function mantineTheme(language: Language) {
 }
 
 function variablesOf(name: ThemeName): Record<string, string> {
-  const { categories, ...colors } = THEME[name];
+  const { categories, tints, ...colors } = THEME[name];
   return Object.fromEntries([
     ...Object.entries(colors).map(([key, color]) => [`--tb-${key}`, color] as const),
     ...CATEGORIES.map((category) => [`--tb-category-${category}`, categories[category]] as const),
+    ...COLORS.map((color) => [`--tb-tint-${color}`, tints[color]] as const),
     ['--mantine-color-body', colors.card],
     ['--mantine-color-text', colors.ink],
     ['--mantine-color-dimmed', colors.muted],

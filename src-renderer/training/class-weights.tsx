@@ -1,14 +1,16 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { ok } from '#shared/base/result.ts';
 import { text, type Text } from '#shared/base/text.ts';
+import type { DataSettings } from '#shared/graph/data.ts';
 import { displayName, type GraphDocument } from '#shared/graph/document.ts';
 import { useEditor } from '../editor/use-editor.ts';
 import { IconButton } from '../forms/icon-button.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import { readNumber } from '../forms/entries.ts';
 import { useSay } from '../i18n/language.ts';
+import { useClasses } from './use-classes.ts';
 import { useSetTraining } from './use-set-training.ts';
 import styles from './training.module.css';
 
@@ -34,8 +36,34 @@ function outputsOf({ graph, data, training }: GraphDocument) {
 export function ClassWeights() {
   const say = useSay();
   const document = useEditor((state) => state.document);
-  const set = useSetTraining();
   const outputs = outputsOf(document);
+  if (outputs.length === 0) {
+    return (
+      <p className={styles['muted']}>
+        {say(text('For outputs that are bound to a category column.', '用于绑定到类别列的输出。'))}
+      </p>
+    );
+  }
+  return document.data === undefined ? (
+    <Outputs outputs={outputs} classesOf={() => []} />
+  ) : (
+    <BoundOutputs outputs={outputs} data={document.data} />
+  );
+}
+
+interface OutputsProps {
+  readonly outputs: ReturnType<typeof outputsOf>;
+  readonly classesOf: (output: string) => readonly string[];
+}
+
+/** Outputs whose classes the data knows. */
+function BoundOutputs({ outputs, data }: Pick<OutputsProps, 'outputs'> & { readonly data: DataSettings }) {
+  return <Outputs outputs={outputs} classesOf={useClasses(data)} />;
+}
+
+function Outputs({ outputs, classesOf }: OutputsProps) {
+  const document = useEditor((state) => state.document);
+  const set = useSetTraining();
   const { classWeights } = document.training;
   const change = (id: string, weight: Weight | undefined, path: string) => {
     const { [id]: _old, ...others } = classWeights;
@@ -46,18 +74,12 @@ export function ClassWeights() {
       LABEL,
     );
   };
-  if (outputs.length === 0) {
-    return (
-      <p className={styles['muted']}>
-        {say(text('For outputs that are bound to a category column.', '用于绑定到类别列的输出。'))}
-      </p>
-    );
-  }
   return outputs.map(({ id, name }) => (
     <OutputWeights
       key={id}
       name={name}
       weight={classWeights[id]}
+      classes={classesOf(id)}
       onChange={(weight, path) => change(id, weight, `${id}/${path}`)}
     />
   ));
@@ -66,6 +88,8 @@ export function ClassWeights() {
 interface OutputWeightsProps {
   readonly name: string;
   readonly weight: Weight | undefined;
+  /** What its column holds, where that is known. */
+  readonly classes: readonly string[];
   readonly onChange: (weight: Weight | undefined, path: string) => void;
 }
 
@@ -75,7 +99,7 @@ const KINDS: readonly { readonly value: string; readonly label: Text }[] = [
   { value: 'named', label: text('by class', '按类别设置') },
 ];
 
-function OutputWeights({ name, weight, onChange }: OutputWeightsProps) {
+function OutputWeights({ name, weight, classes, onChange }: OutputWeightsProps) {
   const say = useSay();
   const id = useId();
   const kind = weight === undefined ? 'equal' : weight === 'balanced' ? 'balanced' : 'named';
@@ -95,19 +119,28 @@ function OutputWeights({ name, weight, onChange }: OutputWeightsProps) {
           onChange={({ currentTarget }) => choose(currentTarget.value)}
         />
       </div>
-      {weight === undefined || weight === 'balanced' ? null : <NamedWeights weights={weight} onChange={onChange} />}
+      {weight === undefined || weight === 'balanced' ? null : (
+        <NamedWeights weights={weight} classes={classes} onChange={onChange} />
+      )}
     </div>
   );
 }
 
 type Named = Exclude<Weight, 'balanced'>;
 
-function NamedWeights({ weights, onChange }: { readonly weights: Named } & Pick<OutputWeightsProps, 'onChange'>) {
+interface NamedWeightsProps extends Pick<OutputWeightsProps, 'classes' | 'onChange'> {
+  readonly weights: Named;
+}
+
+function NamedWeights({ weights, classes, onChange }: NamedWeightsProps) {
   const say = useSay();
   const entries = Object.entries(weights);
   const replace = (index: number, entry: readonly [string, number]) =>
     onChange(Object.fromEntries(entries.map((other, place) => (place === index ? entry : other))), `class ${index}`);
+  const unlisted = classes.filter((name) => !Object.hasOwn(weights, name));
   const fresh = () => {
+    const [next] = unlisted;
+    if (next !== undefined) return next;
     let number = entries.length + 1;
     while (Object.hasOwn(weights, String(number))) number++;
     return String(number);
@@ -119,6 +152,7 @@ function NamedWeights({ weights, onChange }: { readonly weights: Named } & Pick<
           <TextEntry
             label={say(text(`Class ${index + 1}`, `类别 ${index + 1}`))}
             written={name}
+            suggestions={unlisted}
             read={(typed) =>
               typed !== name && Object.hasOwn(weights, typed)
                 ? { ok: false, error: text(`“${typed}” is listed already`, `“${typed}”已在列表中`) }
@@ -141,14 +175,27 @@ function NamedWeights({ weights, onChange }: { readonly weights: Named } & Pick<
           />
         </div>
       ))}
-      <Button
-        size="compact-xs"
-        variant="default"
-        leftSection={<IconPlus size={12} />}
-        onClick={() => onChange({ ...weights, [fresh()]: 1 }, 'add')}
-      >
-        {say(text('Add a class', '添加类别'))}
-      </Button>
+      <Group gap={4}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPlus size={12} />}
+          onClick={() => onChange({ ...weights, [fresh()]: 1 }, 'add')}
+        >
+          {say(text('Add a class', '添加类别'))}
+        </Button>
+        {unlisted.length > 1 ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() =>
+              onChange({ ...weights, ...Object.fromEntries(unlisted.map((name) => [name, 1])) }, 'add all')
+            }
+          >
+            {say(text(`Add all ${unlisted.length}`, `添加全部 ${unlisted.length} 个`))}
+          </Button>
+        ) : null}
+      </Group>
     </div>
   );
 }

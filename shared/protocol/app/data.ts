@@ -10,6 +10,9 @@ export const LARGEST_DROPPED = 100_000_000;
 
 const dropped = z.base64().max(4 * Math.ceil(LARGEST_DROPPED / 3));
 
+/** Columns of more values than that are not told all of them. */
+export const MOST_VALUES = 100;
+
 /** What a column looks like, for people who are about to bind it. */
 const columnSummarySchema = z.object({
   name: z.string(),
@@ -20,6 +23,8 @@ const columnSummarySchema = z.object({
   /** Smallest and largest value, by number or by text; missing if the column is blank throughout. */
   min: z.string().optional(),
   max: z.string().optional(),
+  /** All values in order, where they are few: what the classes are, if it is bound as categories. */
+  values: z.array(z.string()).max(MOST_VALUES).optional(),
 });
 export type ColumnSummary = Readonly<z.infer<typeof columnSummarySchema>>;
 

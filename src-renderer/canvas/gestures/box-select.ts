@@ -44,6 +44,7 @@ export class BoxSelect {
     editor.select({
       nodes: new Set([...this.#before.nodes, ...nodes]),
       edges: this.#before.edges,
+      group: null,
       notes: new Set([...this.#before.notes, ...notes.map(({ id }) => id)]),
     });
   }

@@ -75,7 +75,7 @@ export class Dragging {
     const side = thing.kind === 'node' ? 'nodes' : 'notes';
     if (selection[side].has(thing.id)) return;
     const before = adding ? selection : NOTHING;
-    editor.select({ ...before, [side]: new Set([...before[side], thing.id]) });
+    editor.select({ ...before, group: null, [side]: new Set([...before[side], thing.id]) });
   }
 
   /** Follows the pointer: what is held would lie so far from where it was. */

@@ -4,6 +4,7 @@ import { IconArrowRight, IconSnowflake } from '@tabler/icons-react';
 import { text } from '#shared/base/text.ts';
 import { HEAD, STYLES, type PlacedText } from '#shared/emit/node-picture.ts';
 import { CORNER, topPath } from '#shared/emit/svg.ts';
+import { TINTED } from '#shared/emit/theme.ts';
 import { fitText } from '#shared/layout/text-width.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';
@@ -17,7 +18,8 @@ import { enterModule } from '../places.ts';
 import { colorOf } from '../swatches.ts';
 import type { NodeView, PortView } from '../view/graph-view.ts';
 import { FaultBadge } from './fault-badge.tsx';
-import { NameField } from './name-field.tsx';
+import { GroupNameField } from './group-name-field.tsx';
+import { NodeNameField } from './node-name-field.tsx';
 import styles from './layer-node.module.css';
 
 /** A node of the graph, drawn as in exported pictures, with what can be done at it. */
@@ -43,7 +45,13 @@ export const LayerNode = memo(function LayerNode({ id, data: { view } }: NodePro
       {view.outputs.map((port, index) => (
         <PortHandle key={handleId('output', index)} node={id} side="output" index={index} port={port} />
       ))}
-      {renaming && view.node !== null ? <NameField node={view.node} /> : null}
+      {renaming ? (
+        view.node === null ? (
+          <GroupNameField id={thingOf(id).id} />
+        ) : (
+          <NodeNameField node={view.node} />
+        )
+      ) : null}
     </div>
   );
 });
@@ -65,7 +73,7 @@ export const Card = memo(function Card({ view }: { readonly view: NodeView }) {
       <rect className={styles['ground']} width={width} height={height} rx={CORNER} />
       <path className={styles['head']} d={topPath({ x: 0, y: 0, width, height }, HEAD)} />
       {tint === null ? null : (
-        <path className={styles['tint']} d={topPath({ x: 0, y: 0, width, height }, HEAD)} style={{ fill: tint }} />
+        <path d={topPath({ x: 0, y: 0, width, height }, HEAD)} style={{ fill: tint }} fillOpacity={TINTED.head} />
       )}
       {rules.map((y) => (
         <path key={y} className={styles['rule']} d={`M0,${y}h${width}`} />
@@ -76,13 +84,6 @@ export const Card = memo(function Card({ view }: { readonly view: NodeView }) {
         {texts.map((placed, index) => (
           <Line key={index} placed={placed} width={width} />
         ))}
-        {view.outputs.map(({ shape, state, y }, index) =>
-          state === 'wired' && shape !== '' ? (
-            <text key={index} className={styles['shape']} x={width + 8} y={y - 5}>
-              {shape}
-            </text>
-          ) : null,
-        )}
       </g>
       <text className={styles['large']} x={10} y={height / 2} fontSize={LARGE.size}>
         {fitText(face.title, width - 16, LARGE)}

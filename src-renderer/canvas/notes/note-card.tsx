@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import type { NodeProps } from '@xyflow/react';
 import { text } from '#shared/base/text.ts';
 import { changeNote } from '#shared/editing/notes.ts';
+import { TINTED } from '#shared/emit/theme.ts';
 import type { Note } from '#shared/graph/document.ts';
 import { useEditor } from '../../editor/use-editor.ts';
 import { useSay } from '../../i18n/language.ts';
@@ -22,7 +23,9 @@ export const NoteCard = memo(function NoteCard({ data: { note } }: NodeProps<Not
       className={styles['note']}
       data-selected={selected}
       style={
-        tint === null ? {} : { background: `color-mix(in srgb, ${tint} 22%, var(--tb-card))`, color: 'var(--tb-ink)' }
+        tint === null
+          ? {}
+          : { background: `color-mix(in srgb, ${tint} ${100 * TINTED.note}%, var(--tb-card))`, color: 'var(--tb-ink)' }
       }
     >
       {edited ? (
@@ -61,7 +64,8 @@ function NoteField({ note }: { readonly note: Note }) {
       onChange={({ currentTarget }) => setContent(currentTarget.value)}
       onBlur={() => close(true)}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        // Not what goes on from within a text: saving, training.
+        if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key === 'Escape') close(true);
       }}
     />

@@ -3,6 +3,7 @@ import { useClickOutside } from '@mantine/hooks';
 import { text } from '#shared/base/text.ts';
 import { setColor } from '#shared/editing/change.ts';
 import { all, inTurn } from '#shared/editing/graphs.ts';
+import { changeGroup } from '#shared/editing/groups.ts';
 import { changeNote } from '#shared/editing/notes.ts';
 import { COLORS, type Color } from '#shared/graph/document.ts';
 import { ok } from '#shared/base/result.ts';
@@ -11,6 +12,8 @@ import { useCanvasStore } from '../canvas-store.ts';
 import { useController } from '../controller.ts';
 import { COLOR_NAMES, colorOf } from '../swatches.ts';
 import styles from './overlays.module.css';
+
+const LABEL = text('Colour', '颜色');
 
 /** Gives what is selected a colour. */
 export function ColorPicker() {
@@ -23,14 +26,21 @@ export function ColorPicker() {
   };
   const outside = useClickOutside(() => canvas.setState({ colors: false }));
   const choose = (color: Color | null) => {
-    const { nodes, notes } = controller.editor.getState().selection;
+    const { nodes, notes, group } = controller.editor.getState().selection;
+    if (group !== null) {
+      controller.perform(
+        changeGroup(controller.document, controller.graphId, group, { color: color ?? undefined }),
+        LABEL,
+      );
+      return close();
+    }
     const edit = inTurn(controller.document, [
       (document) => (nodes.size === 0 ? ok(all([])) : setColor(document, controller.graphId, [...nodes], color)),
       ...[...notes].map(
         (id) => (document: typeof controller.document) => changeNote(document, id, { color: color ?? undefined }),
       ),
     ]);
-    controller.perform(edit, text('Colour', '颜色'));
+    controller.perform(edit, LABEL);
     close();
   };
   return (
@@ -39,7 +49,7 @@ export function ColorPicker() {
         ref={outside}
         className={styles['colors']}
         role="group"
-        aria-label={say(text('Colour', '颜色'))}
+        aria-label={say(LABEL)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();

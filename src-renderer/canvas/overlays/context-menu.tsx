@@ -24,7 +24,11 @@ const MENUS: Readonly<Record<MenuTarget, readonly (readonly string[])[]>> = {
     ['arrange.tidy', 'view.fitSelection'],
     ['edit.delete', 'edit.deleteAndHeal'],
   ],
-  group: [['structure.collapse', 'edit.color'], ['structure.ungroup', 'structure.makeModule'], ['edit.delete']],
+  group: [
+    ['structure.collapse', 'edit.rename', 'edit.color'],
+    ['structure.ungroup', 'structure.makeModule'],
+    ['edit.delete'],
+  ],
   wire: [['edit.insertOnWire'], ['edit.delete']],
   note: [['edit.editNote', 'edit.color'], ['edit.delete']],
 };

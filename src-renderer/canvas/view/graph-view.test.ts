@@ -96,6 +96,52 @@ describe('the view of a graph', () => {
   });
 });
 
+describe('faults within a module', () => {
+  const twice = documentSchema.parse({
+    format: 'tributary',
+    version: 1,
+    graph: {
+      nodes: [
+        { id: 'x', type: 'Input', params: { shape: [4] } },
+        { id: 'first', type: 'Module', params: { module: 'tower' } },
+        { id: 'second', type: 'Module', params: { module: 'tower' } },
+        { id: 'y', type: 'Output', params: { loss: 'meanSquaredError' } },
+      ],
+      edges: [
+        { from: { node: 'x' }, to: { node: 'first', port: 'in' } },
+        { from: { node: 'first', port: 'out' }, to: { node: 'second', port: 'in' } },
+        { from: { node: 'second', port: 'out' }, to: { node: 'y' } },
+      ],
+    },
+    modules: [
+      {
+        id: 'tower',
+        graph: {
+          nodes: [
+            { id: 'in', type: 'ModuleInput' },
+            { id: 'dense', type: 'Dense', params: { units: -1 } },
+            { id: 'out', type: 'ModuleOutput' },
+          ],
+          edges: [
+            { from: { node: 'in' }, to: { node: 'dense' } },
+            { from: { node: 'dense' }, to: { node: 'out' } },
+          ],
+        },
+      },
+    ],
+  });
+  const compilation = compile(twice);
+  const [tower] = twice.modules;
+
+  test.each(['first', 'second'])('are seen from its %s use', (use) => {
+    if (tower === undefined) throw new Error('the module is gone');
+    const inside = { graph: tower.graph, graphId: 'tower', prefix: `${use}.` };
+    const faults = compilation.diagnostics;
+    const { nodes } = viewOf({ document: twice, ...inside, compilation, faults, language: 'en' });
+    expect(nodes.get('dense')?.faults).toMatchObject([{ field: 'units' }]);
+  });
+});
+
 describe('the part of a graph that is drawn in full', () => {
   const window = { x: -100, y: -100, width: 600, height: 400 };
 

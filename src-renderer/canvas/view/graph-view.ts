@@ -1,8 +1,8 @@
 import type { Diagnostic } from '#shared/base/diagnostic.ts';
-import { text, type Language } from '#shared/base/text.ts';
 import { isFrozen } from '#shared/editing/settings.ts';
+import type { Language } from '#shared/base/text.ts';
 import { inputEnds, outputEnds, wiresBy, type End } from '#shared/emit/ends.ts';
-import { faceOf, shapesText, type Face } from '#shared/emit/face.ts';
+import { collapsedFace, faceOf, shapesText } from '#shared/emit/face.ts';
 import { faultsAt, faultsByNode, type FaultsByNode } from '#shared/emit/faults-by-node.ts';
 import { arrangeNode, type NodePicture } from '#shared/emit/node-picture.ts';
 import {
@@ -152,7 +152,7 @@ class Viewer {
     const owner = found.ok && found.value !== node ? found.value : this.#byId.get(node.shares ?? '');
     const like = found.ok ? found.value : node;
     const facts = compilation.nodes.get(prefix + node.id);
-    const faults = faultsAt(this.#faults, graphId, prefix, node.id);
+    const faults = faultsAt(this.#faults, graphId, node.id);
     const module = this.#definitions.modules.get(moduleIdOf(like) ?? '')?.definition;
     const arriving = this.#arriving.get(node.id) ?? NO_WIRES;
     const leaving = this.#leaving.get(node.id) ?? NO_WIRES;
@@ -242,15 +242,7 @@ class Viewer {
 /** A collapsed group, as one box where the uppermost left of its nodes stand. */
 function collapsedView(group: Group, all: ReadonlyMap<string, NodeView>, language: Language): NodeView {
   const members = group.nodes.flatMap((id) => all.get(id) ?? []);
-  const count = members.length;
-  const face: Face = {
-    title: group.name ?? text('Group', '分组')[language],
-    subtitle: text(`Group · ${count} ${count === 1 ? 'node' : 'nodes'}`, `分组 · ${count} 个节点`)[language],
-    category: 'module',
-    rows: [],
-    foot: { left: '', right: '' },
-    faults: [],
-  };
+  const face = collapsedFace(group, members.length, language);
   const picture = arrangeNode(face, { inputs: [''], outputs: [''] }, language);
   const port = (y: number | undefined): PortView => ({
     port: '',

@@ -34,6 +34,8 @@ export interface Command {
   readonly convention?: string;
   /** Keys that count only while the canvas has the focus; everywhere but in text fields otherwise. */
   readonly scope?: 'canvas';
+  /** Its keys count in text fields, too: they cannot be meant for the text. What was typed is taken over first (E4). */
+  readonly alsoInText?: true;
   /** Its keys are left to the browser, which tells of them by an event of its own: copying needs no permission then. */
   readonly native?: true;
   /** Whether it can be done now; always where it does not say. */

@@ -1,6 +1,8 @@
 import { text } from '#shared/base/text.ts';
 import { groupNodes as group } from '#shared/editing/groups.ts';
 import { act, someNodes } from '../act.ts';
+import { NOTHING } from '../selection.ts';
+import { shownGraph } from '../store.ts';
 import { defineCommand } from './define.ts';
 
 const LABEL = text('Group', '编组');
@@ -14,6 +16,11 @@ export const groupNodes = defineCommand({
   convention: 'M3',
   enabled: someNodes,
   run: (context) => {
-    act(context, ({ document, graph, nodes }) => group(document, graph, nodes), { label: LABEL });
+    const { store, surface } = context;
+    if (!act(context, ({ document, graph, nodes }) => group(document, graph, nodes), { label: LABEL })) return;
+    const made = shownGraph(store.getState()).groups?.at(-1);
+    if (made === undefined) return;
+    store.select({ ...NOTHING, nodes: new Set(made.nodes), group: made.id });
+    surface.canvas()?.renameGroup(made.id);
   },
 });

@@ -1,5 +1,4 @@
 import { text } from '#shared/base/text.ts';
-import { oneNode } from '../act.ts';
 import { defineCommand } from './define.ts';
 
 export const rename = defineCommand({
@@ -8,9 +7,11 @@ export const rename = defineCommand({
   label: text('Rename', '重命名'),
   keys: ['f2'],
   convention: 'S4',
-  enabled: oneNode,
+  enabled: ({ selection: { nodes, group } }) => nodes.size === 1 || group !== null,
   run: ({ store, surface }) => {
-    const [node] = store.getState().selection.nodes;
-    if (node !== undefined) surface.canvas()?.rename(node);
+    const { nodes, group } = store.getState().selection;
+    const [node] = nodes;
+    if (group !== null) surface.canvas()?.renameGroup(group);
+    else if (node !== undefined) surface.canvas()?.rename(node);
   },
 });

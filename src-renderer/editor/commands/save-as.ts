@@ -7,6 +7,7 @@ export const saveAs = defineCommand({
   label: text('Save as…', '另存为…'),
   aliases: ['copy', 'rename file', 'lingcunwei'],
   keys: ['mod+shift+s'],
+  alsoInText: true,
   convention: 'F1',
   run: async ({ project }) => void (await project.saveAs()),
 });

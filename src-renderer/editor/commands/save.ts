@@ -7,6 +7,7 @@ export const save = defineCommand({
   label: text('Save', '保存'),
   aliases: ['write', 'baocun'],
   keys: ['mod+s'],
+  alsoInText: true,
   convention: 'F1',
   run: async ({ project }) => void (await project.save()),
 });

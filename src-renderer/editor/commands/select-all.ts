@@ -17,6 +17,7 @@ export const selectAll = defineCommand({
     store.select({
       nodes: new Set(nodes.map(({ id }) => id)),
       edges: new Set(edges.map(edgeKey)),
+      group: null,
       notes: new Set(notesIn(state.document, shownGraphId(state)).map(({ id }) => id)),
     });
   },

@@ -7,6 +7,7 @@ export const showCommands = defineCommand({
   label: text('All commands…', '全部命令…'),
   aliases: ['palette', 'actions', 'mingling'],
   keys: ['mod+k'],
+  alsoInText: true,
   convention: 'E5',
   run: ({ surface }) => surface.openDialog('commands'),
 });

@@ -7,5 +7,6 @@ export const startTraining = defineCommand({
   label: text('Train', '训练'),
   aliases: ['run', 'fit', 'xunlian'],
   keys: ['mod+enter'],
+  alsoInText: true,
   run: ({ training }) => training.start(),
 });

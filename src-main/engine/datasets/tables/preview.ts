@@ -1,12 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnSummary, TablePreview } from '#shared/protocol/app/data.ts';
+import { MOST_VALUES, type ColumnSummary, type TablePreview } from '#shared/protocol/app/data.ts';
 import { asNumber } from './read-columns.ts';
-
-/** Columns summarized by one query: with hundreds in one, DuckDB takes minutes. */
-const AT_ONCE = 16;
-
-/** How many results `summarySql` gives for a column. */
-const FACTS = 7;
 
 /**
  * Summarizes every column and shows the first rows.
@@ -19,39 +13,39 @@ export async function previewColumns(
   file: { readonly columns: readonly string[]; readonly rows: number },
   rows: number,
 ): Promise<TablePreview> {
-  // Held in memory for as long as this takes, so that the file is parsed once and not for every few columns.
-  await connection.run(`CREATE TEMP TABLE cells AS SELECT * FROM ${table}`);
-  const columns: ColumnSummary[] = [];
-  for (let start = 0; start < file.columns.length; start += AT_ONCE) {
-    const names = file.columns.slice(start, start + AT_ONCE);
-    const summary = await connection.runAndReadAll(summarySql(names.map((_, i) => `c${start + i}`)));
-    const facts = summary.getRowsJS()[0] ?? [];
-    names.forEach((name, i) => columns.push(summarize(name, facts.slice(i * FACTS, (i + 1) * FACTS), file.rows)));
-  }
-  const head = await connection.runAndReadAll(`SELECT * FROM cells LIMIT ${Math.max(0, Math.trunc(rows))}`);
+  const summary = await connection.runAndReadAll(summarySql(table));
+  const facts = new Map(summary.getRowsJS().map(([column, ...told]) => [column, told]));
+  const head = await connection.runAndReadAll(`SELECT * FROM ${table} LIMIT ${Math.max(0, Math.trunc(rows))}`);
   return {
     rows: file.rows,
-    columns,
+    columns: file.columns.map((name, index) => summarize(name, facts.get(`c${index}`) ?? ALL_BLANK, file.rows)),
     head: head.getRowsJS().map((row) => row.map((cell) => (typeof cell === 'string' ? cell : ''))),
   };
 }
 
-function summarySql(columns: readonly string[]): string {
-  const readings = columns.map(
-    (column) => `nullif(trim(${column}), '') AS text_${column}, nullif(${asNumber(column)}, 'nan') AS number_${column}`,
-  );
-  const facts = columns.map((column) => {
-    const [given, number] = [`text_${column}`, `number_${column}`];
-    return [
-      `count(${given})::DOUBLE, count(${number})::DOUBLE, count(DISTINCT ${given})::DOUBLE`,
-      `min(${given}), max(${given}), min(${number})::VARCHAR, max(${number})::VARCHAR`,
-    ].join(', ');
-  });
-  return `SELECT ${facts.join(', ')} FROM (SELECT ${readings.join(', ')} FROM cells)`;
+/** What is told of a column without any values: there is no row about it. */
+const ALL_BLANK: readonly unknown[] = [0, 0, 0];
+
+/**
+ * The facts of all columns, a row for each. Cells are counted as pairs of column and value first: aggregates for each column
+ * by itself, in one query, would take DuckDB longer to plan than to run, and each value is read as a number only once.
+ */
+function summarySql(table: string): string {
+  const cells = `UNPIVOT (SELECT * FROM ${table}) ON COLUMNS(*) INTO NAME name VALUE cell`;
+  const values = `SELECT name, nullif(trim(cell), '') AS value, count(*) AS times FROM (${cells}) GROUP BY name, value`;
+  const numbers = `SELECT *, nullif(${asNumber('value')}, 'nan') AS number FROM (${values}) WHERE value IS NOT NULL`;
+  const facts = [
+    'sum(times)::DOUBLE',
+    'coalesce(sum(times) FILTER (number IS NOT NULL), 0)::DOUBLE',
+    'count(*)::DOUBLE',
+    'min(value), max(value), min(number)::VARCHAR, max(number)::VARCHAR',
+    `CASE WHEN count(*) <= ${MOST_VALUES} THEN min(value, ${MOST_VALUES}) END`,
+  ];
+  return `SELECT name, ${facts.join(', ')} FROM (${numbers}) GROUP BY name`;
 }
 
 function summarize(name: string, facts: readonly unknown[], rows: number): ColumnSummary {
-  const [given, numbers, distinct, minText, maxText, minNumber, maxNumber] = facts;
+  const [given, numbers, distinct, minText, maxText, minNumber, maxNumber, values] = facts;
   const type = given !== 0 && given === numbers ? 'number' : 'category';
   const [min, max] = type === 'number' ? [minNumber, maxNumber] : [minText, maxText];
   return {
@@ -61,5 +55,6 @@ function summarize(name: string, facts: readonly unknown[], rows: number): Colum
     distinct: Number(distinct),
     ...(typeof min === 'string' ? { min } : {}),
     ...(typeof max === 'string' ? { max } : {}),
+    ...(Array.isArray(values) ? { values: values.map(String) } : {}),
   };
 }

@@ -144,6 +144,25 @@ describe('openCsv', () => {
   }, 60_000);
 });
 
+describe('reading numbers', () => {
+  it.each([3, 3000])(
+    'of %i columns tells blanks from texts, in seconds',
+    async (count) => {
+      const names = Array.from({ length: count }, (_, i) => `p${i}`);
+      const row = (value: number) => names.map((_name, i) => value * i).join(',');
+      const odd = `,x${row(3).slice('0,3'.length)}`;
+      const file = await open(`${names.join(',')},kind\n${row(1)},a\n${odd},b\n`);
+      const { numbers, categories } = await file.read({ numbers: new Set(names), categories: new Set(['kind']) });
+      expect(numbers.get('p0')).toMatchObject({ values: new Float64Array([0, NaN]), blanks: { count: 1 } });
+      expect(numbers.get('p1')).toMatchObject({ texts: { count: 1, first: [{ row: 1, found: 'x' }] } });
+      const last = count - 1;
+      expect(numbers.get(`p${last}`)?.values).toEqual(new Float64Array([last, 3 * last]));
+      expect(categories.get('kind')?.names).toEqual(['a', 'b']);
+    },
+    10_000,
+  );
+});
+
 describe('preview', () => {
   it('summarizes hundreds of columns in seconds', async () => {
     const names = Array.from({ length: 800 }, (_, i) => `p${i}`);
@@ -157,8 +176,8 @@ describe('preview', () => {
     expect(await file.preview(2)).toEqual({
       rows: 4,
       columns: [
-        { name: 'n', type: 'number', missing: 1, distinct: 2, min: '9.0', max: '10.0' },
-        { name: 't', type: 'category', missing: 1, distinct: 2, min: 'a', max: 'b' },
+        { name: 'n', type: 'number', missing: 1, distinct: 2, min: '9.0', max: '10.0', values: ['10', '9'] },
+        { name: 't', type: 'category', missing: 1, distinct: 2, min: 'a', max: 'b', values: ['a', 'b'] },
         { name: 'e', type: 'category', missing: 4, distinct: 0 },
       ],
       head: [
