@@ -14,8 +14,8 @@ export interface KeeperOf<T> {
 export interface Keeper {
   /** Something may have changed. */
   touch(): void;
-  /** Keeps at once what is not kept yet. */
-  flush(): Promise<void>;
+  /** Keeps at once what is not kept yet; with `again`, also what is. */
+  flush(how?: { readonly again: boolean }): Promise<void>;
   stop(): void;
 }
 
@@ -26,12 +26,12 @@ export function keeper<T>({ current, keep, onFault }: KeeperOf<T>): Keeper {
   let since: number | null = null;
   let under: Promise<void> = Promise.resolve();
 
-  const now = (): Promise<void> => {
+  const now = ({ again } = { again: false }): Promise<void> => {
     clearTimeout(timer);
     since = null;
     under = under.then(async () => {
       const value = current();
-      if (value === kept) return;
+      if (value === kept && !again) return;
       try {
         await keep(value);
         kept = value;

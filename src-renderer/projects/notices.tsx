@@ -32,8 +32,8 @@ function Offline() {
   useEffect(() => application.onOnline(setOnline), [application]);
   if (online) return null;
   const message = text(
-    'The connection to Tributary is lost. Go on editing: what you change is kept as soon as it is back.',
-    '与 Tributary 的连接已断开。可以继续编辑：恢复连接后会立即保存你的修改。',
+    'The connection to Tributary is lost. Go on editing: what you change is kept as soon as it is back. If Tributary was started again, open its new address in this browser, too.',
+    '与 Tributary 的连接已断开。可以继续编辑：恢复连接后会立即保存你的修改。如果 Tributary 已重新启动，请在此浏览器中打开它的新地址。',
   );
   return <Notice icon={<IconPlugConnectedX {...ICON} />} message={say(message)} />;
 }

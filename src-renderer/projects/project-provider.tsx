@@ -33,12 +33,15 @@ export function ProjectProvider({ onOpen, onClose, children }: ProjectProviderPr
     keeper({
       current: () => store.getState().document,
       keep: async (document) => {
-        const state = store.getState();
-        await application.request('projects.keepDraft', {
-          session: state.session.session,
-          document,
-          dirty: state.saved !== document,
-        });
+        const { session: facts, saved } = store.getState();
+        const { session, file, title } = facts;
+        try {
+          await application.request('projects.keepDraft', { session, document, dirty: saved !== document });
+        } catch (error) {
+          if (!hasCode(error, 'session-gone')) throw error;
+          onOpen(await application.request('projects.rejoin', { session, file, title, document, saved }));
+          surface.tell(text('Connected again: the project is as you left it.', '已重新连接：项目与离开时一致。'));
+        }
       },
       onFault: (error) => {
         // That the connection is lost stands above the canvas already, and it is kept when it is back.
@@ -72,7 +75,8 @@ export function ProjectProvider({ onOpen, onClose, children }: ProjectProviderPr
   useEffect(
     () =>
       application.onOnline((online) => {
-        if (online) void drafts.flush();
+        // The application may be another one by now, which knows nothing of this window.
+        if (online) void drafts.flush({ again: true });
       }),
     [application, drafts],
   );

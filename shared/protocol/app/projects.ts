@@ -88,6 +88,20 @@ export const projectRequests = {
   'projects.close': { params: z.strictObject({ session, discard: z.boolean() }), result: z.object({}) },
   'projects.drafts': { params: z.strictObject({}), result: z.array(draftSchema) },
   'projects.recover': { params: z.strictObject({ draft: z.string().max(100) }), result: sessionSchema },
+  /**
+   * Opens again what a window had open when its session went with the application: with the document as the window has it,
+   * and in place of the draft that was kept of it. `saved` is what the file held, as far as the window knows.
+   */
+  'projects.rejoin': {
+    params: z.strictObject({
+      session,
+      file: file.nullable(),
+      title: z.string().max(255),
+      document: documentSchema,
+      saved: documentSchema.nullable(),
+    }),
+    result: sessionSchema,
+  },
   'projects.discardDraft': { params: z.strictObject({ draft: z.string().max(100) }), result: z.object({}) },
 } as const;
 

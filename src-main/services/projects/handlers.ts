@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { z } from 'zod';
 import { documentSchema, type GraphDocument } from '#shared/graph/document.ts';
 import type { ProjectSession as SessionFacts, projectRequests } from '#shared/protocol/app/projects.ts';
 import type { Handlers } from '../app/application.ts';
 import type { Caller } from '../app/caller.ts';
 import { copyDataAlong } from '../data/copy-data.ts';
 import type { FileAccess } from '../files/file-access.ts';
-import { documentOf, openProject, readProject } from './open-project.ts';
+import { documentOf, openProject, projectText, readProject } from './open-project.ts';
 import { titleOf, type ProjectStores } from './project-session.ts';
 import type { Sessions } from './sessions.ts';
 import { copyTemplate, listTemplates } from './templates.ts';
@@ -31,6 +32,9 @@ interface Untitled {
   /** Where its data lies, if it has some. */
   readonly dataFolder?: string;
 }
+
+/** What a window had open that lost its session. */
+type Left = z.output<(typeof projectRequests)['projects.rejoin']['params']>;
 
 /** Opens projects in ways of all kinds. */
 class Opener {
@@ -66,6 +70,26 @@ class Opener {
     if (file !== null) await access.resolve(file);
     const session = await this.#sessions.start(caller, { ...(await drafts.recover(id)), hasDraft: true });
     return session.describe(document, true);
+  }
+
+  async rejoin(caller: Caller, left: Left): Promise<SessionFacts> {
+    const { access, drafts } = this.#stores;
+    const { session: id, title, document, saved } = left;
+    const file = left.file === null ? null : await access.resolve(left.file);
+    const draft = await drafts.recover(id).catch(() => null);
+    const base = draft === null ? await this.#baseOf(file, saved) : draft.base;
+    const start = draft ?? { id: drafts.hold(), file, title, base };
+    const session = await this.#sessions.start(caller, { ...start, hasDraft: draft !== null });
+    const dirty = base === null || saved === null || projectText(saved) !== projectText(document);
+    await session.keepDraft(document, dirty);
+    return session.describe(document, dirty);
+  }
+
+  /** The version of a file that a window knows; null where the file is another one by now, so that saving asks first. */
+  async #baseOf(file: string | null, saved: GraphDocument | null): Promise<string | null> {
+    if (file === null || saved === null) return null;
+    const found = await openProject(file).catch(() => null);
+    return found !== null && projectText(found.document) === projectText(saved) ? found.sha256 : null;
   }
 }
 
@@ -124,6 +148,7 @@ export function projectHandlers(
         .map(({ id, file, title, edited }) => ({ id, file, title, edited }));
     },
     'projects.recover': ({ draft }, caller) => open.draft(caller, draft),
+    'projects.rejoin': (left, caller) => open.rejoin(caller, left),
     'projects.discardDraft': async ({ draft }) => {
       await drafts.discard(draft);
       return {};

@@ -1,10 +1,78 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ProjectSession } from '#shared/protocol/app/projects.ts';
 import { deskForEachTest, named, tree } from '../testing/desk.ts';
 import { testApplication, TestWindow } from '../testing/test-window.ts';
 
 const at = deskForEachTest();
+
+describe('rejoining, after the application was started again', () => {
+  /** A window whose application is gone, and that of the next one. */
+  async function startedAgain(ask: (window: TestWindow) => Promise<ProjectSession>) {
+    const left = await ask(at().window);
+    const application = testApplication(at().folder);
+    await at().application.gone(at().window);
+    return { left, window: new TestWindow(application), application };
+  }
+
+  it('goes on with the document of the window, whatever was kept of it before', async () => {
+    const file = at().projectFile();
+    const { left, window, application } = await startedAgain(async (first) => {
+      const session = await first.ask('projects.open', { file });
+      await first.ask('projects.keepDraft', { session: session.session, document: named('Kept'), dirty: true });
+      return session;
+    });
+    const { session, title, document: saved } = left;
+    expect(await window.refusal('projects.keepDraft', { session, document: saved, dirty: true })).toMatchObject({
+      code: 'session-gone',
+    });
+    const facts = await window.ask('projects.rejoin', { session, file, title, saved, document: named('Offline') });
+    expect(facts).toMatchObject({ file, title: 'one', dirty: true, document: { name: 'Offline' } });
+    await application.gone(window);
+    const [draft] = await window.ask('projects.drafts', {});
+    expect(await window.ask('projects.recover', { draft: draft?.id ?? '' })).toMatchObject({
+      document: { name: 'Offline' },
+    });
+    await application.close();
+  });
+
+  it('is as saved where nothing was edited, and the file is still the same', async () => {
+    const file = at().projectFile();
+    const { left, window, application } = await startedAgain((first) => first.ask('projects.open', { file }));
+    const { session, title, document } = left;
+    const facts = await window.ask('projects.rejoin', { session, file, title, saved: document, document });
+    expect(facts).toMatchObject({ file, dirty: false });
+    await window.ask('projects.save', { session: facts.session, document: named('Saved on') });
+    await application.close();
+  });
+
+  it('does not overwrite what another program wrote meanwhile', async () => {
+    const file = at().projectFile();
+    const { left, window, application } = await startedAgain((first) => first.ask('projects.open', { file }));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('As saved', 'Theirs'));
+    const { session, title, document: saved } = left;
+    const facts = await window.ask('projects.rejoin', { session, file, title, saved, document: saved });
+    expect(facts).toMatchObject({ dirty: true, document: { name: 'As saved' } });
+    const save = { session: facts.session, document: named('Mine') };
+    expect(await window.refusal('projects.save', save)).toMatchObject({ code: 'changed-on-disk' });
+    await application.close();
+  });
+
+  it('keeps the data of a project without a file', async () => {
+    const { left, window, application } = await startedAgain(async (first) => {
+      const session = await first.ask('projects.create', {});
+      const content = Buffer.from('a\n1\n').toString('base64');
+      await first.ask('data.adoptContent', { session: session.session, name: 'rows.csv', content });
+      await first.ask('projects.keepDraft', { session: session.session, document: named('', 'rows.csv'), dirty: true });
+      return session;
+    });
+    const rejoin = { session: left.session, file: null, title: '', saved: null, document: named('', 'rows.csv') };
+    const facts = await window.ask('projects.rejoin', rejoin);
+    expect(await window.ask('data.files', { session: facts.session })).toEqual([{ path: 'rows.csv', bytes: 4 }]);
+    await application.close();
+  });
+});
 
 describe('opening', () => {
   it('gives the document with what a window has to know of its file', async () => {
