@@ -54,7 +54,7 @@ const TABLE = [
     packages: ['node:*', 'zod', '@tensorflow/tfjs', '@tensorflow/tfjs-node', '@duckdb/node-api'],
   },
   { folder: 'src-main/engine-client', may: ['shared'], packages: ['node:*'] },
-  { folder: 'src-main/exporters', may: ['shared'], packages: ['node:zlib'] },
+  { folder: 'src-main/exporters', may: ['shared'], packages: [] },
   {
     folder: 'src-main/services',
     may: ['shared', 'src-main/base', 'src-main/engine-client', 'src-main/exporters'],

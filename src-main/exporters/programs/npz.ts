@@ -1,11 +1,23 @@
-import { crc32 } from 'node:zlib';
-
 /** An array of single-precision numbers. */
 export interface NamedArray {
   readonly name: string;
   readonly shape: readonly number[];
   /** Little-endian. */
   readonly bytes: Uint8Array;
+}
+
+/** Of each byte, the checksum of it alone: the polynomial 0xEDB88320, bit by bit. */
+const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+  return rest;
+});
+
+/** The checksum of ZIP files, CRC-32. Exporters are pure, so it is not Node's. */
+function crc32(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) sum = (CHECKSUMS[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);
+  return (sum ^ 0xffffffff) >>> 0;
 }
 
 const ALIGNMENT = 64;

@@ -30,7 +30,15 @@ function graphIn(document: GraphDocument, graph: GraphId): Graph {
 function viewIn(document: GraphDocument, graphId: GraphId, language: Language): GraphView {
   // Groups are drawn open, for what differs in them is to be seen; faults are for whoever edits.
   const graph = { ...graphIn(document, graphId), groups: [] };
-  return viewOf({ document, graph, graphId, prefix: '', compilation: compile(document), faults: [], language });
+  return viewOf({
+    document,
+    graph,
+    graphId,
+    prefix: '',
+    compilation: compile(document),
+    faults: [],
+    language,
+  });
 }
 
 function boxOf({ id, position, picture }: NodeView) {
