@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../editor-test.ts';
 import { EditorPage } from '../pages/editor-page.ts';
@@ -23,10 +23,40 @@ function fill(file: string): void {
   }
 }
 
-test('a page whose server is gone says so', async ({ editor, application }) => {
+test('F1 a page whose server is gone says so, and goes on with what was edited meanwhile when it is back', async ({
+  startShell,
+  serveWeb,
+  folder,
+  projects,
+}) => {
+  const state = folder('state');
+  const application = await startShell(state);
+  const editor = new EditorPage(application.page);
+  const { page } = editor;
   await editor.startFrom('Wine');
+  await editor.expectNodes(9);
   await application.kill();
-  await expect(editor.page.getByText('The connection to Tributary is lost. Go on editing')).toBeVisible();
+  const lost = page.getByText('The connection to Tributary is lost. Go on editing');
+  await expect(lost).toBeVisible();
+  await editor.add('Dense');
+  await editor.expectNodes(10);
+
+  const { port } = new URL(page.url());
+  const again = await serveWeb({ state, projects, args: ['--port', port, projects] });
+  // Its address lets this browser in once more.
+  const visitor = await page.context().newPage();
+  await visitor.goto(again.address);
+  await visitor.getByRole('button', { name: 'New project' }).waitFor();
+  await expect(lost).toBeHidden({ timeout: 20_000 });
+  await expect(page.getByText('Connected again: the project is as you left it.')).toBeVisible();
+  await editor.expectNodes(10);
+  await editor.expectSaved(false);
+  await editor.press('Control+s');
+  await editor.expectSaved(true);
+  const [file = ''] = readdirSync(projects, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    each.endsWith('.tributary'),
+  );
+  expect(readFileSync(path.join(projects, file), 'utf8')).toContain('"dense_1"');
 });
 
 test('F1 saving over a file asks first', async ({ editor, bring }) => {
