@@ -66,15 +66,75 @@ async function takeAll(page) {
   await page.getByRole('region', { name: 'Keras (Python)' }).waitFor();
   await take(page, 'code');
 
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByRole('status').filter({ hasText: 'Finished' }).waitFor({ timeout: 120_000 });
-  await take(page, 'training');
+  await train(page);
+  await node(page, 'conv_2').click({ position: NODE_HEAD });
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('button', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await inspector.getByRole('img', { name: 'Channel 16' }).scrollIntoViewIfNeeded();
+  await take(page, 'live');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await finished(page);
 
+  await tab(page, 'Evaluate');
+  await page.getByRole('button', { name: 'Enlarge this panel' }).click();
+  await page.getByRole('region', { name: 'Confusion matrix' }).first().waitFor();
+  await take(page, 'evaluate');
+  await page.getByRole('button', { name: 'Back to its own size' }).click();
+  await tab(page, 'Try it');
+  await drawSeven(page);
+  await page.getByRole('list', { name: 'Probability of each class' }).waitFor();
+  await take(page, 'try-it');
+
+  await changeAndTrain(page);
+  await tab(page, 'Runs');
+  for (const box of await page.locator('tr[data-run]').getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByRole('region', { name: 'What differs between the graphs' }).waitFor();
+  await take(page, 'compare');
+  await page.keyboard.press('Escape');
+
+  await tab(page, 'Curves');
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitem', { name: '简体中文' }).click();
   await page.getByRole('tab', { name: '曲线' }).waitFor();
   await take(page, 'dark-chinese');
+}
+
+/** @param {Page} page */
+const train = (page) => page.getByRole('button', { name: 'Train', exact: true }).click();
+
+/** @param {Page} page */
+const finished = (page) => page.getByRole('status').filter({ hasText: 'Finished' }).waitFor({ timeout: 120_000 });
+
+/** @param {Page} page */
+async function drawSeven(page) {
+  const square = await page.getByRole('img', { name: 'Draw Image here' }).boundingBox();
+  if (square === null) throw new Error('there is nothing to draw on');
+  const { x, y, width, height } = square;
+  await page.mouse.move(x + 0.25 * width, y + 0.15 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.75 * width, y + 0.15 * height, { steps: 8 });
+  await page.mouse.move(x + 0.45 * width, y + 0.9 * height, { steps: 8 });
+  await page.mouse.up();
+}
+
+/** Takes the dropout out of the graph, and trains what is left. @param {Page} page */
+async function changeAndTrain(page) {
+  await page.locator('[data-canvas]').focus();
+  await page.keyboard.press('1');
+  await node(page, 'dense_2').click({ position: NODE_HEAD });
+  await page.getByRole('textbox', { name: 'Units' }).fill('48');
+  await page.keyboard.press('Enter');
+  await node(page, 'dropout').click({ position: NODE_HEAD });
+  await page.keyboard.press('Delete');
+  await page
+    .getByRole('button', { name: /Join|Heal/ })
+    .first()
+    .click();
+  await train(page);
+  await finished(page);
 }
 
 await whenStarted(import.meta.url, async () => {

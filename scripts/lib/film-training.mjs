@@ -33,6 +33,9 @@ export async function filmTraining(page, file) {
   await page.getByRole('button', { name: 'Digits' }).first().click();
   await page.locator('.react-flow__node').first().waitFor();
   await page.getByText(/threads?$/).waitFor();
+  await page.getByRole('button', { name: 'Show or hide the palette' }).click();
+  await page.locator('[data-canvas]').focus();
+  await page.keyboard.press('1');
   const train = page.getByRole('button', { name: 'Train', exact: true });
   await train.hover();
   const before = await page.screenshot();

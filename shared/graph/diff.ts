@@ -334,3 +334,17 @@ export function diffDocuments(before: GraphDocument, after: GraphDocument): read
     ...noteChanges(before, after),
   ];
 }
+
+const NOT_OF_THE_GRAPH: ReadonlySet<Change['kind']> = new Set([
+  ...WITHOUT_MEANING,
+  'setting',
+  'projectRenamed',
+  'noteAdded',
+  'noteRemoved',
+  'noteChanged',
+] as const);
+
+/** What differs between the graphs of two documents that says something to the model. */
+export function graphChangesOf(before: GraphDocument, after: GraphDocument): readonly Change[] {
+  return diffDocuments(before, after).filter(({ kind }) => !NOT_OF_THE_GRAPH.has(kind));
+}

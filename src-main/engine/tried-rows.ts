@@ -25,11 +25,14 @@ function shortest(value: number, error: number): number {
   return value;
 }
 
-function numberCells({ offset, scale }: Numeric, encoded: ArrayLike<number>): number[] {
-  return Array.from(encoded, (value, index) => {
-    const by = scale[index] ?? 1;
-    return shortest(value * by + (offset[index] ?? 0), Math.abs(value * by) * ROUNDING);
-  });
+/** A number as its column said it. */
+function numberOf({ offset, scale }: Numeric, encoded: number, column: number): number {
+  const by = scale[column] ?? 1;
+  return shortest(encoded * by + (offset[column] ?? 0), Math.abs(encoded * by) * ROUNDING);
+}
+
+function numberCells(encoding: Numeric, encoded: ArrayLike<number>): number[] {
+  return Array.from(encoded, (value, column) => numberOf(encoding, value, column));
 }
 
 function categoryCells({ columns, categories, oneHot }: Category, encoded: ArrayLike<number>): string[] {
@@ -94,27 +97,31 @@ interface Seen {
   max: number;
 }
 
-function describeNumbers(source: BatchSource, binding: FittedBinding, encoding: Numeric): TriedInput['columns'] {
-  const { columns } = encoding;
-  const seen = columns.map((): Seen => ({ sum: 0, min: Infinity, max: -Infinity }));
-  for (const encoded of trainingRows(source, binding.nodeId)) {
-    for (const [index, found] of seen.entries()) {
-      const value = encoded[index] ?? 0;
+/** All rows are looked at as they are encoded: what is told of them alone is worth finding the shortest decimals for. */
+function describeNumbers(
+  source: BatchSource,
+  { nodeId, dtype }: FittedBinding,
+  encoding: Numeric,
+): TriedInput['columns'] {
+  const seen = encoding.columns.map((): Seen => ({ sum: 0, min: Infinity, max: -Infinity }));
+  for (const row of trainingRows(source, nodeId)) {
+    for (const [column, found] of seen.entries()) {
+      const value = row[column] ?? NaN;
       found.sum += value;
       found.min = Math.min(found.min, value);
       found.max = Math.max(found.max, value);
     }
   }
-  const all = (of: (column: Seen) => number) => numberCells(encoding, seen.map(of));
-  const [means, least, most] = [
-    all(({ sum }) => sum / source.rows.train),
-    all(({ min }) => min),
-    all(({ max }) => max),
-  ];
-  const each = columns.map((name, index) => {
-    const mean = means[index] ?? 0;
-    const whole = binding.dtype === 'int32';
-    return { name, mean: whole ? Math.round(mean) : mean, min: least[index] ?? 0, max: most[index] ?? 0 };
+  const each = seen.map(({ sum, min, max }, column) => {
+    const { offset, scale, columns } = encoding;
+    const mean = (sum / source.rows.train) * (scale[column] ?? 1) + (offset[column] ?? 0);
+    const [lowest, highest] = [min, max].map((value) => numberOf(encoding, value, column));
+    return {
+      name: columns[column] ?? '',
+      mean: dtype === 'int32' ? Math.round(mean) : mean,
+      min: lowest ?? NaN,
+      max: highest ?? NaN,
+    };
   });
   return { type: 'numbers', each };
 }

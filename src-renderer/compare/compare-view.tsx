@@ -3,7 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { shown } from '#shared/base/parse.ts';
 import { text, type Text } from '#shared/base/text.ts';
-import { compareSettings } from '#shared/graph/diff.ts';
+import { compareSettings, graphChangesOf } from '#shared/graph/diff.ts';
 import { inWords } from '#shared/graph/diff-words.ts';
 import type { Part } from '#shared/protocol/engine.ts';
 import { figureText } from '../charts/line-chart.tsx';
@@ -13,7 +13,7 @@ import { useSay } from '../i18n/language.ts';
 import { aloneIn } from '../runs/run-entries.ts';
 import { RunsOverlay } from '../runs/runs-overlay.tsx';
 import styles from './compare.module.css';
-import { graphChangesOf, sidesOf, type Comparing, type Side } from './comparing.ts';
+import { sidesOf, type Comparing, type Side } from './comparing.ts';
 import { metricRows } from './metric-rows.ts';
 
 const PART_WORDS: Readonly<Record<Part, Text>> = {

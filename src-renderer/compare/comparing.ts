@@ -1,4 +1,3 @@
-import { diffDocuments, type Change } from '#shared/graph/diff.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import type { RunSummary } from '#shared/protocol/app/runs.ts';
 
@@ -29,21 +28,4 @@ export interface Side {
 export function sidesOf({ runs, withNow }: Comparing, now: GraphDocument): readonly Side[] {
   const trained = runs.map(({ summary, document }) => ({ run: summary.run, name: summary.name, document }));
   return withNow ? [...trained, { run: null, name: null, document: now }] : trained;
-}
-
-const NOT_OF_THE_GRAPH: ReadonlySet<Change['kind']> = new Set([
-  'setting',
-  'projectRenamed',
-  'noteAdded',
-  'noteRemoved',
-  'noteChanged',
-  'nodesMoved',
-  'notesMoved',
-  'nodesColored',
-  'groupsChanged',
-] as const);
-
-/** What differs between two graphs that says something to the model. */
-export function graphChangesOf(before: GraphDocument, after: GraphDocument): readonly Change[] {
-  return diffDocuments(before, after).filter(({ kind }) => !NOT_OF_THE_GRAPH.has(kind));
 }

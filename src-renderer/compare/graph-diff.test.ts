@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema, type GraphDocument, type GraphDocumentInput } from '#shared/graph/document.ts';
 import { edgeKey } from '#shared/graph/document.ts';
-import { graphChangesOf } from './comparing.ts';
+import { graphChangesOf } from '#shared/graph/diff.ts';
 import { changedGraphs, countMarks, graphDiff, placeGhosts } from './graph-diff.ts';
 
 type Nodes = GraphDocumentInput['graph']['nodes'];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fault } from '#shared/base/diagnostic.ts';
 import { text } from '#shared/base/text.ts';
 import { TributaryError } from '#shared/base/tributary-error.ts';
-import { compareSettings, diffDocuments, type Change, type SettingDifference } from '#shared/graph/diff.ts';
+import { compareSettings, graphChangesOf, type Change, type SettingDifference } from '#shared/graph/diff.ts';
 import type { GraphDocument } from '#shared/graph/document.ts';
 import { readDocument } from '#shared/graph/file.ts';
 import type { Part } from '#shared/protocol/engine.ts';
@@ -66,20 +66,6 @@ export async function projectOf({ folder, manifest }: StoredRun): Promise<GraphD
   return { ...read.value, training: manifest.training };
 }
 
-/** Changes of the graph alone, and none of where its nodes stand. */
-function ofTheGraph({ kind }: Change): boolean {
-  const others: readonly Change['kind'][] = [
-    'setting',
-    'projectRenamed',
-    'noteAdded',
-    'noteRemoved',
-    'noteChanged',
-    'nodesMoved',
-    'notesMoved',
-  ];
-  return !others.includes(kind);
-}
-
 /**
  * Puts runs side by side.
  *
@@ -98,7 +84,7 @@ export async function compareRuns(runs: readonly StoredRun[]): Promise<Compariso
         : others.map((document, index) => ({
             run: runs[index + 1]?.manifest.id ?? '',
             document,
-            changes: diffDocuments(first, document).filter(ofTheGraph),
+            changes: graphChangesOf(first, document),
           })),
     sameData: fingerprints.size <= 1,
   };
