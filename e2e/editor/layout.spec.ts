@@ -2,7 +2,7 @@ import { expect, test } from '../editor-test.ts';
 import { CanvasPage } from '../pages/canvas-page.ts';
 import { expectTidy } from '../pages/layout.ts';
 
-const TABS = ['problems', 'curves', 'runs', 'evaluate', 'training', 'data', 'code', 'log'] as const;
+const TABS = ['problems', 'curves', 'runs', 'evaluate', 'try', 'training', 'data', 'code', 'log'] as const;
 const DIALOGS = [
   ['the commands', 'Control+k'],
   ['the shortcuts', '?'],

@@ -86,7 +86,7 @@ function Cell({ count, share: part, right, truth, named }: CellProps) {
     `${count} 行“${truth}”被判为“${named}”，占其 ${shareText(part)}`,
   );
   // The colour stays below a strength at which the figure could no longer be read.
-  const strength = `${(55 * part).toFixed(0)}%`;
+  const strength = `${(40 * part).toFixed(0)}%`;
   const color = right ? 'var(--tb-category-pooling)' : 'var(--tb-error)';
   return (
     <td
