@@ -8,7 +8,8 @@ export default defineConfig<object, { readonly shell: ShellName }>({
   testDir: 'e2e',
   outputDir: '.cache/e2e',
   globalSetup: './e2e/global-setup.ts',
-  workers: 1,
+  // Each has an application of its own; more at a time would only wait for the processor.
+  workers: 2,
   timeout: 60_000,
   reporter: [['list']],
   use: { video: 'off', trace: 'off', screenshot: 'off' },
