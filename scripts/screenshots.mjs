@@ -70,8 +70,10 @@ async function takeAll(page) {
   await node(page, 'conv_2').click({ position: NODE_HEAD });
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await inspector.getByRole('button', { name: 'Live' }).click();
+  await inspector.locator('[data-figure=step]').waitFor();
+  await page.getByText(/^Epoch 4 of/).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Pause' }).click();
-  await inspector.getByRole('img', { name: 'Channel 16' }).scrollIntoViewIfNeeded();
+  await inspector.getByRole('img', { name: /^Channel 15/ }).waitFor();
   await take(page, 'live');
   await page.getByRole('button', { name: 'Go on' }).click();
   await finished(page);
@@ -88,9 +90,12 @@ async function takeAll(page) {
 
   await changeAndTrain(page);
   await tab(page, 'Runs');
+  await page.locator('tr[data-run]', { hasText: 'Finished' }).nth(1).waitFor({ timeout: 120_000 });
   for (const box of await page.locator('tr[data-run]').getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByRole('region', { name: 'What differs between the graphs' }).waitFor();
+  await page.locator('.u-legend').nth(3).waitFor();
+  for (const notice of await page.getByRole('alert').all()) await notice.waitFor({ state: 'detached' });
   await take(page, 'compare');
   await page.keyboard.press('Escape');
 
@@ -134,7 +139,6 @@ async function changeAndTrain(page) {
     .first()
     .click();
   await train(page);
-  await finished(page);
 }
 
 await whenStarted(import.meta.url, async () => {
@@ -142,7 +146,7 @@ await whenStarted(import.meta.url, async () => {
   mkdirSync(IMAGES, { recursive: true });
   await whileShown({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }, takeAll);
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    await whileShown({ viewport: { width: 1200, height: 750 }, colorScheme }, (page) =>
+    await whileShown({ viewport: { width: 1200, height: 860 }, colorScheme }, (page) =>
       filmTraining(page, join(IMAGES, `training-${colorScheme}.webp`)),
     );
   }

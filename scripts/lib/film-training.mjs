@@ -40,6 +40,7 @@ export async function filmTraining(page, file) {
   await train.hover();
   const before = await page.screenshot();
   await train.click();
+  await page.mouse.move(4, 4);
   const finished = page.getByRole('status').filter({ hasText: 'Finished' });
   const training = await framesOf(page, finished.waitFor({ timeout: 120_000 }));
   await page.getByRole('tab', { name: 'Evaluate' }).click();

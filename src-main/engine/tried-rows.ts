@@ -18,6 +18,7 @@ const ROUNDING = 2 ** -24;
 
 /** The shortest decimal that is as near to a value as its encoding, which has single precision, can tell. */
 function shortest(value: number, error: number): number {
+  if (Math.abs(value) <= error) return 0;
   for (let digits = 1; digits < 17; digits++) {
     const rounded = Number(value.toPrecision(digits));
     if (Math.abs(rounded - value) <= error) return rounded;

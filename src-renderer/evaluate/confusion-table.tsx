@@ -9,6 +9,9 @@ interface ConfusionTableProps {
   readonly classes: readonly string[];
 }
 
+/** A matrix of more classes is wider than a column. */
+const MOST_IN_ONE_COLUMN = 6;
+
 /** How often each true class (row) was taken for each class (column); the stronger the colour, the larger the share. */
 export function ConfusionTable({ confusion, classes }: ConfusionTableProps) {
   const say = useSay();
@@ -16,6 +19,7 @@ export function ConfusionTable({ confusion, classes }: ConfusionTableProps) {
   return (
     <Part
       title={title}
+      double={classes.length > MOST_IN_ONE_COLUMN}
       help={text(
         'Right answers lie on the diagonal; every other cell is a mix-up of two classes.',
         '对角线上是正确的回答，其余单元格表示两个类别的混淆。',

@@ -9,14 +9,16 @@ interface PartProps {
   readonly help: Text;
   /** Whether it takes all of the width. */
   readonly wide?: boolean;
+  /** Whether it takes two columns, where there are as many. */
+  readonly double?: boolean;
   readonly children: ReactNode;
 }
 
 /** One way to look at the answers, with a sentence on how to read it. */
-export function Part({ title, help, wide = false, children }: PartProps) {
+export function Part({ title, help, wide = false, double = false, children }: PartProps) {
   const say = useSay();
   return (
-    <section className={styles['part']} data-wide={wide} aria-label={say(title)}>
+    <section className={styles['part']} data-wide={wide} data-double={double} aria-label={say(title)}>
       <h3>{say(title)}</h3>
       <p className={styles['help']}>{say(help)}</p>
       {children}
