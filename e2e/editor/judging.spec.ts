@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../editor-test.ts';
 import { expectAccessible } from '../pages/accessibility.ts';
@@ -23,25 +21,7 @@ async function draw(page: Page, square: Locator, ...lines: readonly (readonly [n
   }
 }
 
-/** Exports the newest run in a format, into a folder of this name in the folder that the dialog begins with. */
-async function exportRun(page: Page, format: RegExp, name: string): Promise<void> {
-  await page
-    .locator('tr[data-run]')
-    .first()
-    .getByRole('button', { name: /^Export/ })
-    .click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: format }).check();
-  await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
-  await dialog.getByLabel('Name', { exact: true }).fill(name);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(`Exported into ${name}`)).toBeVisible();
-}
-
-test('digits are judged, tried and explained, compared with a changed graph, and exported', async ({
-  editor,
-  projects,
-}) => {
+test('digits are judged, tried and explained, and compared with a changed graph @journey', async ({ editor }) => {
   test.setTimeout(180_000);
   const { page } = editor;
   const panels = new SidePanels(page);
@@ -132,19 +112,4 @@ test('digits are judged, tried and explained, compared with a changed graph, and
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-canvas]')).toBeVisible();
   await expect(diff).toHaveCount(0);
-
-  // Each format writes its files.
-  const exported: readonly (readonly [RegExp, string, readonly string[]])[] = [
-    [/LayersModel/, 'layers-model', ['model.json', 'weights.bin']],
-    [/^Keras/, 'keras', ['keras_model.py', 'weights.npz', 'predict.py', 'README.md']],
-    [/^PyTorch/, 'torch', ['pytorch_model.py', 'weights.npz', 'load_weights.py', 'predict.py']],
-    [/program \(TypeScript\)/, 'typescript', ['tfjs-model.ts', 'weights.bin', 'predict.ts']],
-  ];
-  for (const [format, name, files] of exported) {
-    await exportRun(page, format, name);
-    for (const file of files) {
-      const found = [path.join(projects, name, file), path.join(projects, 'Digits', name, file)].some(existsSync);
-      expect(found, `${name}/${file}`).toBe(true);
-    }
-  }
 });
