@@ -107,12 +107,18 @@ async function exported(trained: Trained, format: string): Promise<string> {
   return out;
 }
 
-const CASES = [
+const SOME = [
   { project: 'numbers and a category', make: trainedSmall },
   { project: 'a shared tower', make: () => trainedExample('siamese', 'pairs.csv') },
+];
+const OTHERS = [
   { project: 'attention', make: () => trainedExample('attention', 'digits.csv') },
   { project: 'two outputs', make: () => trainedExample('wine', 'wine.csv') },
+  { project: 'two inputs', make: () => trainedExample('digits', 'digits.csv') },
+  { project: 'three branches', make: () => trainedExample('breast-cancer', 'breast-cancer.csv') },
+  { project: 'modules within modules', make: () => trainedExample('fusion', 'fusion.csv') },
 ];
+const CASES = process.env['TRIBUTARY_FULL'] === undefined ? SOME : [...SOME, ...OTHERS];
 
 describe.each(CASES)('a run of $project', ({ make }) => {
   let trained: Trained = { run: '', csv: '' };
