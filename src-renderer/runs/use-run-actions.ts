@@ -57,7 +57,8 @@ export function useRunActions(changed: () => void): RunActions {
       look: (runs, changes) =>
         attempt(application.request('runs.look', { session, runs: runs.map(({ run }) => run), ...changes })),
       resume: (run) => {
-        attempt(application.request('training.resumeRun', { session, run }).then(() => surface.showTab('curves')));
+        surface.showTab('curves');
+        attempt(application.request('training.resumeRun', { session, run }));
       },
       exportModel: (run) => attempt(exportModel(run)),
     };

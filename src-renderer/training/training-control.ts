@@ -72,6 +72,8 @@ export function trainingControl({ store, application, surface, project, training
       // Runs lie beside the project's file, so it must have one.
       if (store.getState().session.file === null && !(await project.save())) return;
       const { session, document } = store.getState();
+      // At once: whoever has gone on to another tab by the time of the answer is not called back.
+      surface.showTab('curves');
       const { jobs } = await application.request('training.start', {
         session: session.session,
         document: repetition === undefined ? document : withSeed(document, repetition.firstSeed),
@@ -79,7 +81,6 @@ export function trainingControl({ store, application, surface, project, training
         repeat: repetition?.count ?? 1,
       });
       trainings.keepSnapshot(jobs, document);
-      surface.showTab('curves');
       if (tellQueued(jobs)) return;
       if (isDirty(store.getState())) {
         surface.tell(
