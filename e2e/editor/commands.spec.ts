@@ -30,6 +30,8 @@ test('E5 the keys of all commands are listed, and the focus goes back', async ({
   await name.focus();
   await page.keyboard.press('?');
   await expect(editor.dialog).toContainText('Ctrl+Shift+S');
+  // A dialog takes the focus a moment after it is seen.
+  await expect(editor.dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(editor.dialog).toBeHidden();
   await expect(name).toBeFocused();
