@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../editor-test.ts';
-import { CanvasPage } from '../pages/canvas-page.ts';
+import { CanvasPage, type Point } from '../pages/canvas-page.ts';
 import { SidePanels } from '../pages/side-panels.ts';
 
 /** Three columns and five rows of nodes on a canvas that has the window's height. */
@@ -80,6 +80,20 @@ async function makeRoom(page: Page, canvas: CanvasPage): Promise<void> {
   for (let step = 0; step < 3; step++) await page.keyboard.press('Control+-');
 }
 
+type Layers = readonly (readonly [layer: string, id: string, place: Point, params: Readonly<Record<string, string>>])[];
+type Wires = readonly (readonly [from: string, to: string])[];
+
+/** Drags layers onto an empty canvas, sets their params, and wires them. */
+async function build(canvas: CanvasPage, panels: SidePanels, layers: Layers, wires: Wires): Promise<void> {
+  await makeRoom(canvas.page, canvas);
+  for (const [layer, id, place, params] of layers) {
+    await canvas.bring(layer, place);
+    await expect(canvas.node(id)).toBeVisible();
+    for (const [label, value] of Object.entries(params)) await setField(panels, label, value);
+  }
+  for (const [from, to] of wires) await canvas.connect(from, to);
+}
+
 test('the digits graph is built from an empty canvas by drag and drop, bound to its data, and trained @journey', async ({
   editor,
   bring,
@@ -91,13 +105,7 @@ test('the digits graph is built from an empty canvas by drag and drop, bound to 
   const canvas = new CanvasPage(page);
   const panels = new SidePanels(page);
   await editor.startEmpty();
-  await makeRoom(page, canvas);
-  for (const [layer, id, place, params] of DIGITS) {
-    await canvas.bring(layer, place);
-    await expect(canvas.node(id)).toBeVisible();
-    for (const [label, value] of Object.entries(params)) await setField(panels, label, value);
-  }
-  for (const [from, to] of WIRES) await canvas.connect(from, to);
+  await build(canvas, panels, DIGITS, WIRES);
 
   await editor.drop(file, 'digits.csv');
   await expect(editor.columns).toBeVisible();
@@ -141,13 +149,7 @@ test('the fusion graph is built with modules within a module, bound to its data,
   };
 
   await editor.startEmpty();
-  await makeRoom(page, canvas);
-  for (const [layer, id, place, params] of FUSION) {
-    await canvas.bring(layer, place);
-    await expect(canvas.node(id)).toBeVisible();
-    for (const [label, value] of Object.entries(params)) await setField(panels, label, value);
-  }
-  for (const [from, to] of FUSION_WIRES) await canvas.connect(from, to);
+  await build(canvas, panels, FUSION, FUSION_WIRES);
   const image = await makeModule(['conv2d_1', 'flatten_1'], 'ImageModule');
   const features = await makeModule(['dense_1'], 'FeatureModule');
   await makeModule([image, features, 'concatenate_1'], 'MultiModalLayer');

@@ -19,6 +19,7 @@ import { EditorContext } from './use-editor.ts';
 import { useAnnouncedEnds } from '../training/use-announced-ends.ts';
 import { useFoundFaults } from '../training/use-found-faults.ts';
 import { LiveProvider } from '../live/live-provider.tsx';
+import { RunsProvider } from '../runs/runs-provider.tsx';
 import { TrainingsProvider } from '../training/trainings-provider.tsx';
 import { Workspace } from './workspace.tsx';
 
@@ -39,13 +40,15 @@ export function Editor({ session, onOpen, onClose }: EditorProps) {
       <SurfaceContext value={surface}>
         <TrainingsProvider session={session.session}>
           <LiveProvider session={session.session}>
-            <ProjectProvider onOpen={onOpen} onClose={onClose}>
-              <Shortcuts />
-              <Told />
-              <Drops />
-              <SurfaceDialogs />
-              <Workspace />
-            </ProjectProvider>
+            <RunsProvider session={session.session}>
+              <ProjectProvider onOpen={onOpen} onClose={onClose}>
+                <Shortcuts />
+                <Told />
+                <Drops />
+                <SurfaceDialogs />
+                <Workspace />
+              </ProjectProvider>
+            </RunsProvider>
           </LiveProvider>
         </TrainingsProvider>
       </SurfaceContext>

@@ -7,7 +7,7 @@ import { useSurfaceState } from '../editor/surface-store.ts';
 import { useSay } from '../i18n/language.ts';
 import { AskedView } from '../projects/asked-view.tsx';
 import { hasWeights, newestFirst } from '../runs/run-facts.ts';
-import { useRuns } from '../runs/use-runs.ts';
+import { useFreshRuns } from '../runs/use-runs.ts';
 
 export const WAITING = (
   <Center h="100%">
@@ -39,7 +39,7 @@ interface WithRunProps {
 /** The run that is looked at: the newest one until another is chosen. */
 export function WithRun({ invite, children }: WithRunProps) {
   const say = useSay();
-  const { session, asked, again } = useRuns();
+  const { session, asked, again } = useFreshRuns();
   const wanted = useSurfaceState(({ judging }) => judging.run);
   return (
     <AskedView asked={asked} onRetry={again} waiting={WAITING}>

@@ -13,12 +13,12 @@ import { RunsOverlay } from './runs-overlay.tsx';
 import { RunsTable } from './runs-table.tsx';
 import styles from './runs.module.css';
 import { useRunActions } from './use-run-actions.ts';
-import { useRuns } from './use-runs.ts';
+import { useFreshRuns } from './use-runs.ts';
 import { useShownRuns } from './use-shown-runs.ts';
 
 /** All trainings of the project that were kept, to be compared, named, exported and thrown away. */
 export function RunsTab() {
-  const { asked, again } = useRuns();
+  const { asked, again } = useFreshRuns();
   const comparing = useSurfaceState((state) => state.comparing);
   if (comparing !== null) return <CompareView comparing={comparing} />;
   return (

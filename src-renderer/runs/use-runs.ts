@@ -1,21 +1,23 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { useEditor } from '../editor/use-editor.ts';
-import { useAsked } from '../projects/use-asked.ts';
-import { useTrainings } from '../training/trainings-store.ts';
+import { createContext, useContext, useEffect } from 'react';
+import type { Question } from '../projects/use-asked.ts';
 
-/** The runs of the project, asked again whenever a training begins or ends. */
-export function useRuns() {
-  const session = useEditor((state) => state.session.session);
-  const question = useMemo(() => ({ session }), [session]);
-  const { asked, again } = useAsked('runs.list', question);
-  const stands = useTrainings(({ jobs }) =>
-    jobs.map(({ job, state, start }) => `${job} ${state} ${start?.run ?? ''}`).join('\n'),
-  );
-  const heard = useRef(stands);
-  useEffect(() => {
-    if (heard.current === stands) return;
-    heard.current = stands;
-    again();
-  }, [stands, again]);
-  return { session, asked, again };
+interface Runs extends Question<'runs.list'> {
+  readonly session: string;
+}
+
+export const RunsContext = createContext<Runs | null>(null);
+
+/** The runs of the project. */
+export function useRuns(): Runs {
+  const runs = useContext(RunsContext);
+  if (runs === null) throw new Error('useRuns is for what is within the RunsContext');
+  return runs;
+}
+
+/** As {@link useRuns}, asked again when it is shown: other programs may have trained meanwhile. */
+export function useFreshRuns(): Runs {
+  const runs = useRuns();
+  const { again } = runs;
+  useEffect(again, [again]);
+  return runs;
 }

@@ -1,3 +1,5 @@
+import { FIND_DELIMITER, tableReader } from '#shared/emit/code/tfjs/table-reader.ts';
+
 /** A TypeScript program that answers the rows of a table with the trained weights of the TensorFlow.js program beside it. */
 export function tfjsPredict(
   module: string,
@@ -59,34 +61,7 @@ export function loadModel(): tf.LayersModel {
   return model;
 }
 
-/** The columns of a CSV file, as text, by their names. */
-export function readTable(file: string): Table {
-  const text = readFileSync(file, 'utf8').replace(/^\\uFEFF/, '');
-  const header = text.split('\\n', 1)[0];
-  const count = (char: string) => header.split(char).length;
-  const delimiter = [...',;\\t|'].reduce((best, char) => (count(char) > count(best) ? char : best));
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const chars = [...text, '\\n'];
-  for (const [index, char] of chars.entries()) {
-    if (quoted && char !== '"') cell += char;
-    else if (char === '"') {
-      // Two quotes within quotes are one.
-      if (!quoted && chars[index - 1] === '"') cell += '"';
-      quoted = !quoted;
-    } else if (char === delimiter || char === '\\n') {
-      row.push(cell.endsWith('\\r') ? cell.slice(0, -1) : cell);
-      cell = '';
-      if (char === delimiter) continue;
-      if (row.length > 1 || row[0] !== '') rows.push(row);
-      row = [];
-    } else cell += char;
-  }
-  const [names = [], ...lines] = rows;
-  return new Map(names.map((name, column) => [name, lines.map((line) => line[column] ?? '')]));
-}
+${tableReader('export function', FIND_DELIMITER)}
 
 function readEncodings(): Binding[] {
   return JSON.parse(readFileSync(path.join(HERE, 'encodings.json'), 'utf8'));

@@ -4,6 +4,7 @@ import { LOSS_FACTS } from '../../../judging/losses.ts';
 import { boundTensors, indexLimit, partsOf, type BoundTensor } from '../facts.ts';
 import { enclosed, indented, TYPESCRIPT_STYLE } from '../layout.ts';
 import { typescriptString } from '../literals.ts';
+import { FIND_DELIMITER, tableReader } from './table-reader.ts';
 
 const TYPES = `type Tensors = Record<string, tf.Tensor>;
 
@@ -13,34 +14,7 @@ interface Part {
   labels: Tensors;
 }`;
 
-const PARSE = (delimiter: string) => `/** The columns of a CSV file, as text, by their names. */
-function readTable(file: string): Map<string, string[]> {
-  const text = readFileSync(file, 'utf8').replace(/^\\uFEFF/, '');
-${delimiter}
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const chars = [...text, '\\n'];
-  for (const [index, char] of chars.entries()) {
-    if (quoted && char !== '"') cell += char;
-    else if (char === '"') {
-      // Two quotes within quotes are one.
-      if (!quoted && chars[index - 1] === '"') cell += '"';
-      quoted = !quoted;
-    } else if (char === delimiter || char === '\\n') {
-      row.push(cell.endsWith('\\r') ? cell.slice(0, -1) : cell);
-      cell = '';
-      if (char === delimiter) continue;
-      if (row.length > 1 || row[0] !== '') rows.push(row);
-      row = [];
-    } else cell += char;
-  }
-  const [names = [], ...lines] = rows;
-  return new Map(names.map((name, column) => [name, lines.map((line) => line[column] ?? '')]));
-}
-
-/** Columns by name, or by a pattern in which * stands for any text, in the order of the file. */
+const SELECT = `/** Columns by name, or by a pattern in which * stands for any text, in the order of the file. */
 function select(table: Map<string, string[]>, patterns: string[]): string[][] {
   const regexes = patterns.map((pattern) => {
     const parts = pattern.split('*').map((part) => part.replace(/[\\\\^$.*+?()[\\]{}|]/g, '\\\\$&'));
@@ -53,10 +27,6 @@ function select(table: Map<string, string[]>, patterns: string[]): string[][] {
 function rowsOf(columns: number[][]): number[] {
   return (columns[0] ?? []).flatMap((_, row) => columns.map((column) => column[row] ?? 0));
 }`;
-
-const FIND_DELIMITER = `  const header = text.split('\\n', 1)[0];
-  const count = (char: string) => header.split(char).length;
-  const delimiter = [...',;\\t|'].reduce((best, char) => (count(char) > count(best) ? char : best));`;
 
 const SCALED = `/** Columns of numbers, each less an offset and divided by a scale that the training rows show. */
 function scaled(columns: string[][], train: number[], how: 'none' | 'standard' | 'minmax'): number[] {
@@ -151,7 +121,8 @@ function fromCsv(document: GraphDocument, tensors: readonly BoundTensor[]): stri
   ];
   return [
     `// Relative to this program.\nconst CSV_FILE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), ${typescriptString(source.path)});\nconst SPLIT = { ${shares.join(', ')} };`,
-    PARSE(delimiter),
+    tableReader('function', delimiter),
+    SELECT,
     ...uses(({ encoding }) => encoding.type === 'numeric', SCALED),
     ...uses(({ encoding }) => encoding.type === 'category', CATEGORIES),
     ...uses(({ encoding }) => encoding.type === 'category' && encoding.oneHot, ONE_HOT),
