@@ -135,6 +135,18 @@ test('W1 the wires of a port that takes several can be brought into another orde
   await expect(canvas.wire('stack', 'join')).toHaveCount(1);
 });
 
+test('what a node costs is told where somebody asks', async ({ openCanvas, page }) => {
+  const canvas = await openCanvas(WIRED);
+  const { inspector } = new SidePanels(page);
+  await canvas.click('conv');
+  const cost = inspector.getByRole('button', { name: 'Cost' });
+  await expect(cost.or(inspector.getByText('40 params', { exact: true })).first()).toBeVisible();
+  await expect(inspector.getByText('Operations a sample')).toBeHidden();
+  await cost.click();
+  await expect(inspector.getByText('Operations a sample')).toBeVisible();
+  await expect(inspector.getByText('Memory a sample')).toBeVisible();
+});
+
 test('several nodes of one type get a param together', async ({ openCanvas, page }) => {
   const two = [0, 1].map((index) => ({
     id: `dense_${index}`,

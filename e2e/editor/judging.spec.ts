@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { expect, test } from '../editor-test.ts';
 import { expectAccessible } from '../pages/accessibility.ts';
 import { SidePanels } from '../pages/side-panels.ts';
@@ -63,6 +64,26 @@ test('digits are judged, tried and explained, and compared with a changed graph 
   await expect(bars.getByRole('listitem')).toHaveCount(5);
   await page.getByRole('button', { name: 'Clear Image' }).click();
   await expect(bars).toHaveText(before ?? '');
+
+  // A picture is taken as well, whether it is chosen or dropped.
+  const dot = { create: { width: 64, height: 64, channels: 3, background: 'white' } } as const;
+  const picture = await sharp(dot).png().toBuffer();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Picture…' }).click();
+  await (await chooser).setFiles({ name: 'white.png', mimeType: 'image/png', buffer: picture });
+  await expect(bars).not.toHaveText(before ?? '');
+  const chosen = await bars.textContent();
+  await page.getByRole('button', { name: 'Clear Image' }).click();
+  await expect(bars).toHaveText(before ?? '');
+  const dropped = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    const bytes = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+    data.items.add(new File([bytes], 'white.png', { type: 'image/png' }));
+    return data;
+  }, picture.toString('base64'));
+  await image.dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(bars).toHaveText(chosen ?? '');
+  await page.getByRole('button', { name: 'Clear Image' }).click();
 
   await page
     .getByRole('spinbutton', { name: 'Row', exact: true })

@@ -46,6 +46,8 @@ test('a training is watched, rests, goes on and is stopped; a killed engine and 
     await training.expectState('Training');
     await expect(first.page.getByRole('button', { name: /^Progress: \d+ %/ })).toBeVisible();
     await expect(first.page).toHaveTitle(/^\d+ % – /);
+    const far = /^Epoch \d+ of [\d,]+ · [\d,]+ rows\/s · [\d.]+ MiB of memory · [\d:]+ left$/;
+    await expect(first.page.getByText(far)).toBeVisible({ timeout: 20_000 });
     await training.press('Pause');
     await training.expectState('Paused');
     await training.press('Go on');

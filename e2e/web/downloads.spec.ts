@@ -23,6 +23,22 @@ test('curves are downloaded as numbers and as a picture', async ({ editor, proje
   const [run] = runsIn(projects);
   if (run === undefined) throw new Error('no run was kept');
 
+  await expect(page.getByText(/^Epoch 2 of 2 · [\d,]+ rows\/s · took \d+:\d\d$/)).toBeVisible();
+
+  // Curves are looked at along other axes, and on another scale, without being trained anew.
+  const last = await training.valueAt('Loss', 'validation', 1);
+  const along = training.chart('Loss').locator('.u-legend .u-series').first();
+  for (const axis of ['Step', 'Seconds', 'Epoch']) {
+    await page.getByRole('radiogroup', { name: 'X-axis' }).getByText(axis, { exact: true }).click();
+    await expect(along).toContainText(axis);
+  }
+  await page.getByRole('switch', { name: 'Logarithmic' }).click({ force: true });
+  expect(await training.valueAt('Loss', 'validation', 1)).toBe(last);
+  const smoothed = training.chart('Loss').getByText('each step, smoothed', { exact: true });
+  await expect(smoothed).toBeVisible();
+  await page.getByRole('slider', { name: 'Smoothing' }).press('Home');
+  await expect(smoothed).toHaveCount(0);
+
   const numbers = page.waitForEvent('download');
   await training.press('Save as CSV');
   const file = await numbers;

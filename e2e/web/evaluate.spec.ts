@@ -48,6 +48,33 @@ test('a template trains; its run is judged, laid over another, renamed and delet
   expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(first.rows.test);
   await expectAccessible(page, '[role=tabpanel]');
 
+  // A threshold decides anew, and neither loses nor finds a row.
+  const threshold = page.getByRole('region', { name: 'Threshold' }).first();
+  const figure = async (label: string) =>
+    Number(
+      await threshold
+        .locator('div', { has: page.getByText(label, { exact: true }) })
+        .last()
+        .locator('dd')
+        .textContent(),
+    );
+  const decided = async () => ({
+    yes: (await figure('Yes, and found')) + (await figure('Yes, but missed')),
+    no: (await figure('No, but alarmed')) + (await figure('No, and passed')),
+    called: (await figure('Yes, and found')) + (await figure('No, but alarmed')),
+  });
+  const before = await decided();
+  expect(before.yes + before.no).toBe(first.rows.test);
+  const thumb = threshold.getByRole('slider', { name: 'Threshold' });
+  await thumb.press('Home');
+  await expect(thumb).toHaveAttribute('aria-valuenow', '0');
+  expect(await decided()).toEqual({ ...before, called: first.rows.test });
+  await thumb.press('End');
+  expect((await decided()).called).toBeLessThanOrEqual(before.called);
+  for (const name of ['Calibration', 'Errors', 'Predicted over true']) {
+    await expect(page.getByRole('region', { name, exact: true }).locator('svg').first()).toBeVisible();
+  }
+
   await panels.tab('Training');
   await panels.field('Seed').fill('7');
   await page.getByRole('button', { name: /^Train/ }).click();
